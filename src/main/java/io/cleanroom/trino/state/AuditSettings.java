@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.state;
+
+import java.nio.file.Path;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What the access control brings to the clean rooms of a coordinator.
+ *
+ * @param directory each clean room has its log in a directory of its own below it
+ * @param unsignedApprovals whether approvals count by authenticated user alone
+ */
+public record AuditSettings(Path directory, boolean unsignedApprovals)
+{
+    public AuditSettings
+    {
+        requireNonNull(directory, "directory is null");
+    }
+}

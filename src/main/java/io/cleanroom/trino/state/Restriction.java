@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.state;
+
+import java.util.OptionalInt;
+
+import static java.util.Objects.requireNonNull;
+
+/** What a party has taken back of its own table; it only ever tightens the contract. */
+public record Restriction(boolean disabled, OptionalInt minUnits)
+{
+    public static final Restriction NONE = new Restriction(false, OptionalInt.empty());
+
+    public Restriction
+    {
+        requireNonNull(minUnits, "minUnits is null");
+    }
+}

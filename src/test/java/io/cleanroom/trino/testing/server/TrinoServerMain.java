@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.testing.server;
+
+import io.trino.server.Server;
+
+/** Starts one Trino node from the jars beside it; the version is what plugins and clients see. */
+public final class TrinoServerMain
+{
+    private TrinoServerMain() {}
+
+    public static void main(String[] args)
+    {
+        new Server().start(args.length > 0 ? args[0] : "483");
+    }
+}
