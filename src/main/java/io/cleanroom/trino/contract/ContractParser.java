@@ -13,7 +13,17 @@
  */
 package io.cleanroom.trino.contract;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /** Reads a contract strictly: whatever is not understood is an error, and all errors are reported together. */
 public final class ContractParser
@@ -27,7 +37,19 @@ public final class ContractParser
      */
     public static ContractDocument read(Path file)
     {
-        throw new UnsupportedOperationException(file.toString());
+        byte[] document;
+        try (InputStream input = Files.newInputStream(file)) {
+            // one byte more than is accepted shows that there are too many, however large the file is
+            document = input.readNBytes(DocumentText.BYTES_MAX + 1);
+        }
+        catch (IOException e) {
+            Problems problems = new Problems("Contract " + file);
+            problems.add(1, 1, "The file cannot be read (%s); accepted: a file that the server may read".formatted(e.getClass().getSimpleName()));
+            InvalidContractException exception = problems.exception();
+            exception.addSuppressed(e);
+            throw exception;
+        }
+        return parse(file.toString(), document);
     }
 
     /**
@@ -36,7 +58,12 @@ public final class ContractParser
      */
     public static ContractDocument parse(String name, byte[] document)
     {
-        throw new UnsupportedOperationException(name + document.length);
+        byte[] bytes = document.clone();
+        Problems problems = new Problems("Contract " + name);
+        YamlValue root = new YamlValue("the contract", Optional.of(YamlDocument.compose(bytes, problems)), problems);
+        Contract contract = ContractReader.read(root);
+        problems.throwIfAny();
+        return new ContractDocument(HexFormat.of().formatHex(sha256(bytes)), new String(bytes, UTF_8), contract);
     }
 
     /**
@@ -46,6 +73,27 @@ public final class ContractParser
      */
     public static AnalysisTemplate parseTemplate(String name, String document, Contract contract)
     {
-        throw new UnsupportedOperationException(name + document + contract);
+        requireNonNull(contract, "contract is null");
+        Problems problems = new Problems("Template " + Suggestion.clip(name));
+        if (!Words.isName(name)) {
+            problems.add(1, 1, "%s is not a name; accepted: %s".formatted(Suggestion.quote(name), Words.NAME_ACCEPTED));
+        }
+        if (!UTF_8.newEncoder().canEncode(document)) {
+            problems.add(1, 1, "The document holds half a character; accepted: text that is UTF-8");
+        }
+        YamlValue root = new YamlValue("the template", Optional.of(YamlDocument.compose(document.getBytes(UTF_8), problems)), problems);
+        AnalysisTemplate template = new TemplateReader(contract.parties().keySet()).readTemplate(name, root);
+        problems.throwIfAny();
+        return template;
+    }
+
+    private static byte[] sha256(byte[] bytes)
+    {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        }
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

@@ -24,12 +24,13 @@ public final class InvalidContractException
 {
     private final transient List<ContractProblem> problems;
 
+    /** @param document what has the problems, as the message begins, for example {@code Contract room.yaml} */
     public InvalidContractException(String document, List<ContractProblem> problems)
     {
         super(problems.stream()
                 .sorted()
                 .map(ContractProblem::toString)
-                .collect(Collectors.joining("\n  ", "Contract %s has %s:\n  ".formatted(document, problems.size() == 1 ? "an error" : problems.size() + " errors"), "")));
+                .collect(Collectors.joining("\n  ", "%s has %s:\n  ".formatted(document, problems.size() == 1 ? "an error" : problems.size() + " errors"), "")));
         this.problems = problems.stream().sorted().collect(ImmutableList.toImmutableList());
     }
 

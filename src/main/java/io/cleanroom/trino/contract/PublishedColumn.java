@@ -13,7 +13,10 @@
  */
 package io.cleanroom.trino.contract;
 
+import com.google.common.collect.ImmutableSet;
+
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -49,6 +52,9 @@ public sealed interface PublishedColumn
     record Token(String name, String source, String profile)
             implements PublishedColumn
     {
+        /** The profiles that a contract may name; {@code identity} implements these and no others. */
+        public static final Set<String> PROFILES = ImmutableSet.of("email_v1");
+
         public Token
         {
             requireNonNull(name, "name is null");
