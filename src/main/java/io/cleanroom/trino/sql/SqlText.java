@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import com.google.common.base.Utf8;
+import com.google.common.collect.ImmutableList;
+import io.trino.grammar.sql.SqlBaseLexer;
+import io.trino.sql.parser.ParsingException;
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Statement;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+import java.util.List;
+
+import static io.cleanroom.trino.sql.SyntaxProblem.Kind.LIMIT_EXCEEDED;
+import static io.cleanroom.trino.sql.SyntaxProblem.Kind.PARSE_ERROR;
+
+/**
+ * Reads text with the lexer and the parser of the running engine, within limits.
+ *
+ * <p>Whatever the parser does with hostile text, the caller gets a tree or a problem: {@link #guarded} turns every runtime exception and an
+ * exhausted stack into a denial.
+ */
+final class SqlText
+{
+    static final int BYTES_MAX = 64 * 1024;
+    static final int DEPTH_MAX = 100;
+
+    private static final SqlParser PARSER = new SqlParser();
+
+    private SqlText() {}
+
+    interface Reading<T>
+    {
+        T read()
+                throws UnreadableTextException;
+    }
+
+    static Statement parse(String text)
+            throws UnreadableTextException
+    {
+        return guarded(() -> {
+            checkLimits(text);
+            return PARSER.createStatement(text);
+        });
+    }
+
+    /** Runs anything that walks a tree made of foreign text. */
+    static <T> T guarded(Reading<T> reading)
+            throws UnreadableTextException
+    {
+        try {
+            return reading.read();
+        }
+        catch (ParsingException e) {
+            throw unreadable(new Position(e.getLineNumber(), e.getColumnNumber()));
+        }
+        catch (RuntimeException | StackOverflowError e) {
+            throw unreadable(new Position(1, 1));
+        }
+    }
+
+    /** Tokens that mean something, without white space and comments. */
+    static List<Token> tokens(String text)
+            throws UnreadableTextException
+    {
+        return guarded(() -> {
+            checkLength(text);
+            SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(text));
+            lexer.removeErrorListeners();
+            return lexer.getAllTokens().stream()
+                    .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                    .collect(ImmutableList.toImmutableList());
+        });
+    }
+
+    static Position position(Token token)
+    {
+        return new Position(token.getLine(), token.getCharPositionInLine() + 1);
+    }
+
+    private static void checkLimits(String text)
+            throws UnreadableTextException
+    {
+        int depth = 0;
+        for (Token token : tokens(text)) {
+            switch (token.getText()) {
+                case "(", "[", "{" -> depth++;
+                case ")", "]", "}" -> depth--;
+                default -> {}
+            }
+            if (depth > DEPTH_MAX) {
+                Position position = position(token);
+                throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Brackets are nested too deeply at %s; accepted: at most %s levels".formatted(position, DEPTH_MAX)));
+            }
+        }
+    }
+
+    private static void checkLength(String text)
+            throws UnreadableTextException
+    {
+        // the second test throws on an unpaired surrogate, which no client can send
+        if (text.length() > BYTES_MAX || Utf8.encodedLength(text) > BYTES_MAX) {
+            throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, Position.NONE, "Text is too long; accepted: at most %s bytes".formatted(BYTES_MAX)));
+        }
+    }
+
+    private static UnreadableTextException unreadable(Position position)
+    {
+        return new UnreadableTextException(new SyntaxProblem(PARSE_ERROR, position, "Text cannot be parsed at %s; send one SELECT query without a semicolon".formatted(position)));
+    }
+}
