@@ -13,8 +13,39 @@
  */
 package io.cleanroom.trino;
 
+import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.eventlistener.CleanRoomEventListener;
+import io.cleanroom.trino.security.CleanRoomAccessControlFactory;
+import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.Plugin;
+import io.trino.spi.security.SystemAccessControlFactory;
+
+import static java.util.Objects.requireNonNull;
 
 /** The entry point: makes the one registry in which connector, access control and event listener meet. */
 public final class CleanRoomPlugin
-        implements Plugin {}
+        implements Plugin
+{
+    /** The only engine version that the plugin runs on, because enforcement rests on the engine's own parser. */
+    public static final String ENGINE_VERSION = "483";
+
+    private final String engineVersion;
+    private final CleanRooms rooms = new CleanRooms();
+
+    public CleanRoomPlugin()
+    {
+        this(ENGINE_VERSION);
+    }
+
+    /** @param engineVersion what the server calls its version, which in a testing server is no number */
+    CleanRoomPlugin(String engineVersion)
+    {
+        this.engineVersion = requireNonNull(engineVersion, "engineVersion is null");
+    }
+
+    @Override
+    public Iterable<SystemAccessControlFactory> getSystemAccessControlFactories()
+    {
+        return ImmutableList.of(new CleanRoomAccessControlFactory(engineVersion, rooms, () -> new CleanRoomEventListener(rooms)));
+    }
+}

@@ -25,10 +25,16 @@ import java.util.Optional;
 public final class CleanRooms
 {
     private final Queries queries = new Queries();
+    private final AdmittedQueries admittedQueries = new AdmittedQueries();
 
     public Queries queries()
     {
         return queries;
+    }
+
+    public AdmittedQueries admittedQueries()
+    {
+        return admittedQueries;
     }
 
     /** @throws IllegalStateException if a clean room of this name is registered */

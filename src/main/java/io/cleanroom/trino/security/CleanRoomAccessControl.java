@@ -1,0 +1,770 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.security;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.inject.Inject;
+import io.cleanroom.trino.state.CleanRoom;
+import io.cleanroom.trino.state.CleanRooms;
+import io.trino.spi.QueryId;
+import io.trino.spi.connector.CatalogSchemaName;
+import io.trino.spi.connector.CatalogSchemaRoutineName;
+import io.trino.spi.connector.CatalogSchemaTableName;
+import io.trino.spi.connector.ColumnSchema;
+import io.trino.spi.connector.EntityKindAndName;
+import io.trino.spi.connector.EntityPrivilege;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.eventlistener.EventListener;
+import io.trino.spi.function.SchemaFunctionName;
+import io.trino.spi.security.Identity;
+import io.trino.spi.security.Privilege;
+import io.trino.spi.security.SystemAccessControl;
+import io.trino.spi.security.SystemSecurityContext;
+import io.trino.spi.security.TrinoPrincipal;
+import io.trino.spi.security.ViewExpression;
+import io.trino.spi.type.Type;
+
+import java.security.Principal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The engine's questions, one method each: what a clean room does not open is denied, other catalogs are left to the other
+ * access controls, and what shows or touches the work of other users is for host administrators.
+ *
+ * <p>The interface is implemented without a base class: what the engine adds to it denies by default, and a test fails until
+ * there is a decision here.
+ */
+@SuppressWarnings({"deprecation", "removal"}) // the engine still asks some of the deprecated forms, and their defaults are no decision of ours
+public final class CleanRoomAccessControl
+        implements SystemAccessControl
+{
+    // Kills nothing by itself: it asks checkCanKillQueryOwnedBy
+    private static final CatalogSchemaRoutineName KILL_QUERY = new CatalogSchemaRoutineName("system", "runtime", "kill_query");
+
+    private final CleanRooms rooms;
+    private final HostAdministrators hostAdministrators;
+    private final Memberships memberships;
+    private final Selections selections;
+    private final Routines routines;
+    private final DenialLog denials;
+    private final EventListener eventListener;
+
+    @Inject
+    public CleanRoomAccessControl(
+            CleanRooms rooms,
+            HostAdministrators hostAdministrators,
+            Memberships memberships,
+            Selections selections,
+            Routines routines,
+            DenialLog denials,
+            EventListener eventListener)
+    {
+        this.rooms = requireNonNull(rooms, "rooms is null");
+        this.hostAdministrators = requireNonNull(hostAdministrators, "hostAdministrators is null");
+        this.memberships = requireNonNull(memberships, "memberships is null");
+        this.selections = requireNonNull(selections, "selections is null");
+        this.routines = requireNonNull(routines, "routines is null");
+        this.denials = requireNonNull(denials, "denials is null");
+        this.eventListener = requireNonNull(eventListener, "eventListener is null");
+    }
+
+    @Override
+    public void checkCanImpersonateUser(Identity identity, String userName)
+    {
+        if (userName.equals(identity.getUser())) {
+            return;
+        }
+        requireHostAdministrator(identity, Optional.empty(), "Impersonation");
+        // The host must not speak for a party: with another name come its rows and its approvals
+        if (rooms.all().stream().anyMatch(room -> Memberships.names(room, userName))) {
+            throw denials.deniedOnHost(identity, Optional.empty(), Denials.speaksForParty());
+        }
+    }
+
+    @Override
+    public void checkCanSetUser(Optional<Principal> principal, String userName)
+    {
+        // Which principal may be which user is the authenticator's to say
+    }
+
+    @Override
+    public void checkCanExecuteQuery(Identity identity, QueryId queryId)
+    {
+        // The text is not known yet; what it touches is asked for below
+    }
+
+    @Override
+    public void checkCanViewQueryOwnedBy(Identity identity, Identity queryOwner)
+    {
+        if (!filterViewQueryOwnedBy(identity, ImmutableList.of(queryOwner)).isEmpty()) {
+            return;
+        }
+        throw DenialLog.exception(ImmutableList.of(Denials.hostAdministration("Looking at another user's query")));
+    }
+
+    @Override
+    public Collection<Identity> filterViewQueryOwnedBy(Identity identity, Collection<Identity> queryOwners)
+    {
+        return queryOwners.stream()
+                .filter(owner -> owner.getUser().equals(identity.getUser()) || hostAdministrators.contains(identity))
+                .collect(toImmutableSet());
+    }
+
+    @Override
+    public void checkCanKillQueryOwnedBy(Identity identity, Identity queryOwner)
+    {
+        if (!queryOwner.getUser().equals(identity.getUser())) {
+            requireHostAdministrator(identity, Optional.empty(), "Killing another user's query");
+        }
+    }
+
+    @Override
+    public void checkCanReadSystemInformation(Identity identity)
+    {
+        if (!hostAdministrators.contains(identity)) {
+            throw DenialLog.exception(ImmutableList.of(Denials.hostAdministration("Reading system information")));
+        }
+    }
+
+    @Override
+    public void checkCanWriteSystemInformation(Identity identity)
+    {
+        if (!hostAdministrators.contains(identity)) {
+            throw DenialLog.exception(ImmutableList.of(Denials.hostAdministration("Changing system information")));
+        }
+    }
+
+    @Override
+    public void checkCanSetSystemSessionProperty(Identity identity, QueryId queryId, String propertyName)
+    {
+        // No session property changes what the connector withholds
+    }
+
+    @Override
+    public boolean canAccessCatalog(SystemSecurityContext context, String catalogName)
+    {
+        return isVisible(context, catalogName);
+    }
+
+    @Override
+    public void checkCanCreateCatalog(SystemSecurityContext context, String catalogName)
+    {
+        requireHostAdministrator(context.getIdentity(), Optional.of(context.getQueryId()), "CREATE CATALOG");
+    }
+
+    @Override
+    public void checkCanDropCatalog(SystemSecurityContext context, String catalogName)
+    {
+        requireHostAdministrator(context.getIdentity(), Optional.of(context.getQueryId()), "DROP CATALOG");
+    }
+
+    @Override
+    public Set<String> filterCatalogs(SystemSecurityContext context, Set<String> catalogs)
+    {
+        return catalogs.stream()
+                .filter(catalog -> isVisible(context, catalog))
+                .collect(toImmutableSet());
+    }
+
+    @Override
+    public void checkCanCreateSchema(SystemSecurityContext context, CatalogSchemaName schema, Map<String, Object> properties)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "CREATE SCHEMA");
+    }
+
+    @Override
+    public void checkCanDropSchema(SystemSecurityContext context, CatalogSchemaName schema)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "DROP SCHEMA");
+    }
+
+    @Override
+    public void checkCanRenameSchema(SystemSecurityContext context, CatalogSchemaName schema, String newSchemaName)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "ALTER SCHEMA");
+    }
+
+    @Override
+    public void checkCanSetSchemaAuthorization(SystemSecurityContext context, CatalogSchemaName schema, TrinoPrincipal principal)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "ALTER SCHEMA");
+    }
+
+    @Override
+    public void checkCanShowSchemas(SystemSecurityContext context, String catalogName)
+    {
+        requireVisible(context, catalogName);
+    }
+
+    @Override
+    public Set<String> filterSchemas(SystemSecurityContext context, String catalogName, Set<String> schemaNames)
+    {
+        return isVisible(context, catalogName) ? schemaNames : ImmutableSet.of();
+    }
+
+    @Override
+    public void checkCanShowCreateSchema(SystemSecurityContext context, CatalogSchemaName schema)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "SHOW CREATE SCHEMA");
+    }
+
+    @Override
+    public void checkCanShowCreateTable(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "SHOW CREATE");
+    }
+
+    @Override
+    public void checkCanCreateTable(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Object> properties)
+    {
+        denyWrite(context, table, "CREATE TABLE");
+    }
+
+    @Override
+    public void checkCanDropTable(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DROP TABLE");
+    }
+
+    @Override
+    public void checkCanRenameTable(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanSetTableProperties(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Optional<Object>> properties)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanSetTableComment(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
+    }
+
+    @Override
+    public void checkCanSetViewComment(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
+    }
+
+    @Override
+    public void checkCanSetColumnComment(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
+    }
+
+    @Override
+    public void checkCanShowTables(SystemSecurityContext context, CatalogSchemaName schema)
+    {
+        requireVisible(context, schema.getCatalogName());
+    }
+
+    @Override
+    public Set<SchemaTableName> filterTables(SystemSecurityContext context, String catalogName, Set<SchemaTableName> tableNames)
+    {
+        return isVisible(context, catalogName) ? tableNames : ImmutableSet.of();
+    }
+
+    @Override
+    public void checkCanShowColumns(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        requireVisible(context, table.getCatalogName());
+    }
+
+    @Override
+    public Set<String> filterColumns(SystemSecurityContext context, CatalogSchemaTableName table, Set<String> columns)
+    {
+        return isVisible(context, table.getCatalogName()) ? columns : ImmutableSet.of();
+    }
+
+    @Override
+    public Map<SchemaTableName, Set<String>> filterColumns(SystemSecurityContext context, String catalogName, Map<SchemaTableName, Set<String>> tableColumns)
+    {
+        return isVisible(context, catalogName) ? tableColumns : ImmutableMap.of();
+    }
+
+    @Override
+    public void checkCanAddColumn(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanAlterColumn(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanDropColumn(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanSetTableAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanRenameColumn(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
+    }
+
+    @Override
+    public void checkCanSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch, Set<String> columns)
+    {
+        Optional<CleanRoom> room = rooms.find(table.getCatalogName());
+        if (room.isPresent()) {
+            selections.checkInCleanRoom(context, room.get(), table.getSchemaTableName(), branch);
+        }
+        else {
+            selections.checkElsewhere(context, table);
+        }
+    }
+
+    @Override
+    public void checkCanSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Set<String> columns)
+    {
+        checkCanSelectFromColumns(context, table, Optional.empty(), columns);
+    }
+
+    @Override
+    public void checkCanInsertIntoTable(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch)
+    {
+        denyWrite(context, table, "INSERT");
+    }
+
+    @Override
+    public void checkCanInsertIntoTable(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        checkCanInsertIntoTable(context, table, Optional.empty());
+    }
+
+    @Override
+    public void checkCanDeleteFromTable(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch)
+    {
+        denyWrite(context, table, "DELETE");
+    }
+
+    @Override
+    public void checkCanDeleteFromTable(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        checkCanDeleteFromTable(context, table, Optional.empty());
+    }
+
+    @Override
+    public void checkCanTruncateTable(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyWrite(context, table, "TRUNCATE TABLE");
+    }
+
+    @Override
+    public void checkCanUpdateTableColumns(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch, Set<String> updatedColumnNames)
+    {
+        denyWrite(context, table, "UPDATE");
+    }
+
+    @Override
+    public void checkCanUpdateTableColumns(SystemSecurityContext context, CatalogSchemaTableName table, Set<String> updatedColumnNames)
+    {
+        checkCanUpdateTableColumns(context, table, Optional.empty(), updatedColumnNames);
+    }
+
+    @Override
+    public void checkCanCreateView(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyWrite(context, table, "CREATE VIEW");
+    }
+
+    @Override
+    public void checkCanRenameView(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
+        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER VIEW");
+    }
+
+    @Override
+    public void checkCanSetViewAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
+    }
+
+    @Override
+    public void checkCanRefreshView(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
+    }
+
+    @Override
+    public void checkCanSetMaterializedViewAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanDropView(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DROP VIEW");
+    }
+
+    @Override
+    public void checkCanCreateViewWithSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch, Set<String> columns)
+    {
+        Optional<CleanRoom> room = rooms.find(table.getCatalogName());
+        if (room.isPresent()) {
+            throw denials.denied(context, room.get(), Denials.view(room.get()));
+        }
+        selections.checkElsewhere(context, table);
+    }
+
+    @Override
+    public void checkCanCreateViewWithSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Set<String> columns)
+    {
+        checkCanCreateViewWithSelectFromColumns(context, table, Optional.empty(), columns);
+    }
+
+    @Override
+    public void checkCanCreateMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Object> properties)
+    {
+        denyWrite(context, table, "CREATE MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanRefreshMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyWrite(context, table, "REFRESH MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanSetMaterializedViewProperties(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Optional<Object>> properties)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanDropMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DROP MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanRenameMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
+        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER MATERIALIZED VIEW");
+    }
+
+    @Override
+    public void checkCanSetCatalogSessionProperty(SystemSecurityContext context, String catalogName, String propertyName)
+    {
+        denyInCleanRoom(context, catalogName, "SET SESSION");
+    }
+
+    @Override
+    public void checkCanGrantSchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "GRANT");
+    }
+
+    @Override
+    public void checkCanDenySchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "DENY");
+    }
+
+    @Override
+    public void checkCanRevokeSchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, schema.getCatalogName(), "REVOKE");
+    }
+
+    @Override
+    public void checkCanGrantTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "GRANT");
+    }
+
+    @Override
+    public void checkCanDenyTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DENY");
+    }
+
+    @Override
+    public void checkCanRevokeTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "REVOKE");
+    }
+
+    @Override
+    public void checkCanGrantTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "GRANT");
+    }
+
+    @Override
+    public void checkCanDenyTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DENY");
+    }
+
+    @Override
+    public void checkCanRevokeTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "REVOKE");
+    }
+
+    @Override
+    public void checkCanGrantEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, entity, "GRANT");
+    }
+
+    @Override
+    public void checkCanDenyEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee)
+    {
+        denyInCleanRoom(context, entity, "DENY");
+    }
+
+    @Override
+    public void checkCanRevokeEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee, boolean grantOption)
+    {
+        denyInCleanRoom(context, entity, "REVOKE");
+    }
+
+    @Override
+    public void checkCanShowRoles(SystemSecurityContext context)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanCreateRole(SystemSecurityContext context, String role, Optional<TrinoPrincipal> grantor)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanDropRole(SystemSecurityContext context, String role)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanGrantRoles(SystemSecurityContext context, Set<String> roles, Set<TrinoPrincipal> grantees, boolean adminOption, Optional<TrinoPrincipal> grantor)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanRevokeRoles(SystemSecurityContext context, Set<String> roles, Set<TrinoPrincipal> grantees, boolean adminOption, Optional<TrinoPrincipal> grantor)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanShowCurrentRoles(SystemSecurityContext context)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanShowRoleGrants(SystemSecurityContext context)
+    {
+        // Contracts name users and groups; a role opens nothing in a clean room
+    }
+
+    @Override
+    public void checkCanExecuteProcedure(SystemSecurityContext context, CatalogSchemaRoutineName routine)
+    {
+        Optional<CleanRoom> room = rooms.find(routine.getCatalogName());
+        if (room.isPresent()) {
+            routines.checkProcedure(context, room.get(), routine);
+        }
+        else if (HostCatalogs.isSystem(routine.getCatalogName()) && !routine.equals(KILL_QUERY)) {
+            requireHostAdministrator(context.getIdentity(), Optional.of(context.getQueryId()), "CALL of a system procedure");
+        }
+    }
+
+    @Override
+    public boolean canExecuteFunction(SystemSecurityContext context, CatalogSchemaRoutineName routine)
+    {
+        return rooms.find(routine.getCatalogName())
+                .map(room -> routines.canExecuteFunction(context, room, routine))
+                .orElse(true);
+    }
+
+    @Override
+    public boolean canCreateViewWithExecuteFunction(SystemSecurityContext context, CatalogSchemaRoutineName routine)
+    {
+        return rooms.find(routine.getCatalogName()).isEmpty();
+    }
+
+    @Override
+    public void checkCanExecuteTableProcedure(SystemSecurityContext context, CatalogSchemaTableName table, String procedure)
+    {
+        denyWrite(context, table, "ALTER TABLE EXECUTE");
+    }
+
+    @Override
+    public void checkCanShowFunctions(SystemSecurityContext context, CatalogSchemaName schema)
+    {
+        requireVisible(context, schema.getCatalogName());
+    }
+
+    @Override
+    public Set<SchemaFunctionName> filterFunctions(SystemSecurityContext context, String catalogName, Set<SchemaFunctionName> functionNames)
+    {
+        return isVisible(context, catalogName) ? functionNames : ImmutableSet.of();
+    }
+
+    @Override
+    public void checkCanCreateFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
+    {
+        denyInCleanRoom(context, function.getCatalogName(), "CREATE FUNCTION");
+    }
+
+    @Override
+    public void checkCanDropFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
+    {
+        denyInCleanRoom(context, function.getCatalogName(), "DROP FUNCTION");
+    }
+
+    @Override
+    public void checkCanShowCreateFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
+    {
+        denyInCleanRoom(context, function.getCatalogName(), "SHOW CREATE FUNCTION");
+    }
+
+    @Override
+    public void checkCanShowBranches(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "SHOW BRANCHES");
+    }
+
+    @Override
+    public void checkCanCreateBranch(SystemSecurityContext context, CatalogSchemaTableName table, String branchName)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "CREATE BRANCH");
+    }
+
+    @Override
+    public void checkCanDropBranch(SystemSecurityContext context, CatalogSchemaTableName table, String branchName)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "DROP BRANCH");
+    }
+
+    @Override
+    public void checkCanFastForwardBranch(SystemSecurityContext context, CatalogSchemaTableName table, String sourceBranchName, String targetBranchName)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), "ALTER BRANCH");
+    }
+
+    @Override
+    public List<ViewExpression> getRowFilters(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        // Conditions hold below the engine, where no expression of the user is evaluated before them
+        return ImmutableList.of();
+    }
+
+    @Override
+    public Optional<ViewExpression> getColumnMask(SystemSecurityContext context, CatalogSchemaTableName table, String columnName, Type type)
+    {
+        return Optional.empty();
+    }
+
+    @Override
+    public void checkCanSetEntityAuthorization(SystemSecurityContext context, EntityKindAndName entity, TrinoPrincipal principal)
+    {
+        denyInCleanRoom(context, entity, "SET AUTHORIZATION");
+    }
+
+    @Override
+    public Map<ColumnSchema, ViewExpression> getColumnMasks(SystemSecurityContext context, CatalogSchemaTableName table, List<ColumnSchema> columns)
+    {
+        return ImmutableMap.of();
+    }
+
+    @Override
+    public Iterable<EventListener> getEventListeners()
+    {
+        return ImmutableList.of(eventListener);
+    }
+
+    @Override
+    public void shutdown() {}
+
+    private void denyInCleanRoom(SystemSecurityContext context, String catalogName, String statement)
+    {
+        Optional<CleanRoom> room = rooms.find(catalogName);
+        if (room.isPresent()) {
+            throw denials.denied(context, room.get(), Denials.statement(statement, room.get()));
+        }
+    }
+
+    // The name of an entity begins with its catalog, if it has one
+    private void denyInCleanRoom(SystemSecurityContext context, EntityKindAndName entity, String statement)
+    {
+        entity.name().stream().findFirst()
+                .ifPresent(catalogName -> denyInCleanRoom(context, catalogName, statement));
+    }
+
+    private void denyWrite(SystemSecurityContext context, CatalogSchemaTableName table, String statement)
+    {
+        denyInCleanRoom(context, table.getCatalogName(), statement);
+        selections.writesElsewhere(context);
+    }
+
+    private boolean isVisible(SystemSecurityContext context, String catalogName)
+    {
+        return rooms.find(catalogName)
+                .map(room -> memberships.standing(context.getIdentity(), room).seesCatalog())
+                .orElseGet(() -> !HostCatalogs.isJmx(catalogName) || hostAdministrators.contains(context.getIdentity()));
+    }
+
+    private void requireVisible(SystemSecurityContext context, String catalogName)
+    {
+        if (isVisible(context, catalogName)) {
+            return;
+        }
+        Optional<CleanRoom> room = rooms.find(catalogName);
+        if (room.isPresent()) {
+            throw denials.denied(context, room.get(), Denials.notAvailable(catalogName));
+        }
+        throw denials.deniedOnHost(context.getIdentity(), Optional.of(context.getQueryId()), Denials.notAvailable(catalogName));
+    }
+
+    private void requireHostAdministrator(Identity identity, Optional<QueryId> queryId, String statement)
+    {
+        if (!hostAdministrators.contains(identity)) {
+            throw denials.deniedOnHost(identity, queryId, Denials.hostAdministration(statement));
+        }
+    }
+}

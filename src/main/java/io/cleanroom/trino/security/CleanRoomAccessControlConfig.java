@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.security;
+
+import com.google.common.collect.ImmutableSet;
+import io.airlift.configuration.Config;
+import io.airlift.configuration.ConfigDescription;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+
+import java.io.File;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+public class CleanRoomAccessControlConfig
+{
+    private File auditDirectory;
+    private boolean unsignedApprovals = true;
+    private Set<String> hostAdministrators = ImmutableSet.of();
+    private Optional<URI> sealedRunUri = Optional.empty();
+
+    @NotNull(message = "clean-room.audit.directory is not set; accepted: a directory on the coordinator that only the server writes to")
+    public File getAuditDirectory()
+    {
+        return auditDirectory;
+    }
+
+    @Config("clean-room.audit.directory")
+    @ConfigDescription("Directory on the coordinator in which each clean room has the directory of its audit log")
+    public CleanRoomAccessControlConfig setAuditDirectory(File auditDirectory)
+    {
+        this.auditDirectory = auditDirectory;
+        return this;
+    }
+
+    public boolean isUnsignedApprovals()
+    {
+        return unsignedApprovals;
+    }
+
+    @Config("clean-room.unsigned-approvals")
+    @ConfigDescription("Whether approvals count by authenticated user alone, without the party's signature")
+    public CleanRoomAccessControlConfig setUnsignedApprovals(boolean unsignedApprovals)
+    {
+        this.unsignedApprovals = unsignedApprovals;
+        return this;
+    }
+
+    @AssertTrue(message = "clean-room.unsigned-approvals=false needs signed approvals, which are not available yet; accepted: true")
+    public boolean isKindOfApprovalAvailable()
+    {
+        return unsignedApprovals;
+    }
+
+    @NotNull
+    public Set<String> getHostAdministrators()
+    {
+        return hostAdministrators;
+    }
+
+    @Config("clean-room.host-administrators")
+    @ConfigDescription("Users, separated by commas, who may create and drop catalogs, read system information and kill others' queries; nobody when unset, and no row of a party either way")
+    public CleanRoomAccessControlConfig setHostAdministrators(List<String> hostAdministrators)
+    {
+        this.hostAdministrators = ImmutableSet.copyOf(hostAdministrators);
+        return this;
+    }
+
+    @NotNull
+    public Optional<URI> getSealedRunUri()
+    {
+        return sealedRunUri;
+    }
+
+    @Config("clean-room.sealed-run.uri")
+    @ConfigDescription("The coordinator's own address, reserved for sealed runs; not used yet")
+    public CleanRoomAccessControlConfig setSealedRunUri(URI sealedRunUri)
+    {
+        this.sealedRunUri = Optional.ofNullable(sealedRunUri);
+        return this;
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.security;
+
+import com.google.inject.Inject;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.state.AdmittedQuery;
+import io.cleanroom.trino.state.CleanRoom;
+import io.cleanroom.trino.state.CleanRooms;
+import io.trino.spi.connector.CatalogSchemaTableName;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.security.SystemSecurityContext;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What may be selected. The engine asks after the analysis of the whole statement, for each table and all its columns, and
+ * has asked before about whatever the statement writes to.
+ */
+class Selections
+{
+    static final String STATE_SCHEMA = "clean_room";
+    private static final String INFORMATION_SCHEMA = "information_schema";
+
+    private final CleanRooms rooms;
+    private final HostAdministrators hostAdministrators;
+    private final Memberships memberships;
+    private final Admissions admissions;
+    private final DenialLog denials;
+
+    @Inject
+    public Selections(CleanRooms rooms, HostAdministrators hostAdministrators, Memberships memberships, Admissions admissions, DenialLog denials)
+    {
+        this.rooms = requireNonNull(rooms, "rooms is null");
+        this.hostAdministrators = requireNonNull(hostAdministrators, "hostAdministrators is null");
+        this.memberships = requireNonNull(memberships, "memberships is null");
+        this.admissions = requireNonNull(admissions, "admissions is null");
+        this.denials = requireNonNull(denials, "denials is null");
+    }
+
+    void checkInCleanRoom(SystemSecurityContext context, CleanRoom room, SchemaTableName table, Optional<String> branch)
+    {
+        Standing standing = memberships.standing(context.getIdentity(), room);
+        if (!standing.seesCatalog()) {
+            throw denials.denied(context, room, Denials.notAvailable(room.name()));
+        }
+        if (branch.isPresent()) {
+            throw denials.denied(context, room, Denials.branch(room));
+        }
+        switch (table.getSchemaName()) {
+            case INFORMATION_SCHEMA -> checkNoCopy(context, room);
+            case STATE_SCHEMA -> {
+                if (!standing.readsState()) {
+                    throw denials.denied(context, room, Denials.noRowsForHost(room));
+                }
+                checkNoCopy(context, room);
+            }
+            default -> admissions.admit(context, room, new TableName(table.getSchemaName(), table.getTableName()));
+        }
+    }
+
+    void checkElsewhere(SystemSecurityContext context, CatalogSchemaTableName table)
+    {
+        if (HostCatalogs.showsWorkOfOthers(table) && !hostAdministrators.contains(context.getIdentity())) {
+            throw denials.deniedOnHost(context.getIdentity(), Optional.of(context.getQueryId()), Denials.systemTable(table.toString()));
+        }
+        checkNotAdmitted(context);
+        rooms.admittedQueries().readsElsewhere(context.getQueryId().id());
+    }
+
+    void writesElsewhere(SystemSecurityContext context)
+    {
+        checkNotAdmitted(context);
+        rooms.admittedQueries().writesElsewhere(context.getQueryId().id());
+    }
+
+    private void checkNoCopy(SystemSecurityContext context, CleanRoom room)
+    {
+        if (rooms.admittedQueries().isWriting(context.getQueryId().id())) {
+            throw denials.denied(context, room, Denials.copy(room));
+        }
+    }
+
+    private void checkNotAdmitted(SystemSecurityContext context)
+    {
+        Optional<CleanRoom> admitting = rooms.admittedQueries().find(context.getQueryId().id())
+                .map(AdmittedQuery::cleanRoom)
+                .flatMap(rooms::find);
+        if (admitting.isPresent()) {
+            throw denials.denied(context, admitting.get(), Denials.mixed(admitting.get()));
+        }
+    }
+}
