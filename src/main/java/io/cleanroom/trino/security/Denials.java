@@ -58,7 +58,7 @@ final class Denials
 
     static Violation unknownText(CleanRoom room)
     {
-        return violation(CR_STATEMENT_KIND, "Text of this statement is not known to clean room %s; accepted: SELECT, EXECUTE or EXECUTE IMMEDIATE of an approved analysis".formatted(room.name()));
+        return violation(CR_STATEMENT_KIND, "Text of this statement is not known to clean room %s or not readable; accepted: SELECT, EXECUTE or EXECUTE IMMEDIATE of an approved analysis".formatted(room.name()));
     }
 
     static Violation notJudged(CleanRoom room)

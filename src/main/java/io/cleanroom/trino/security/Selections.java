@@ -13,8 +13,11 @@
  */
 package io.cleanroom.trino.security;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.sql.StatementKind;
+import io.cleanroom.trino.sql.StatementReader;
 import io.cleanroom.trino.state.AdmittedQuery;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
@@ -23,6 +26,7 @@ import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.security.SystemSecurityContext;
 
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,6 +38,14 @@ class Selections
 {
     static final String STATE_SCHEMA = "clean_room";
     private static final String INFORMATION_SCHEMA = "information_schema";
+
+    // What asks for system tables and metadata and keeps no copy of them; the engine makes queries over information_schema out of SHOW
+    private static final Set<StatementKind> READING = ImmutableSet.of(
+            StatementKind.QUERY,
+            StatementKind.SHOW,
+            StatementKind.EXPLAIN,
+            StatementKind.DESCRIBE_INPUT,
+            StatementKind.DESCRIBE_OUTPUT);
 
     private final CleanRooms rooms;
     private final HostAdministrators hostAdministrators;
@@ -61,12 +73,12 @@ class Selections
             throw denials.denied(context, room, Denials.branch(room));
         }
         switch (table.getSchemaName()) {
-            case INFORMATION_SCHEMA -> checkNoCopy(context, room);
+            case INFORMATION_SCHEMA -> checkStatement(context, room);
             case STATE_SCHEMA -> {
                 if (!standing.readsState()) {
                     throw denials.denied(context, room, Denials.noRowsForHost(room));
                 }
-                checkNoCopy(context, room);
+                checkStatement(context, room);
             }
             default -> admissions.admit(context, room, new TableName(table.getSchemaName(), table.getTableName()));
         }
@@ -87,10 +99,17 @@ class Selections
         rooms.admittedQueries().writesElsewhere(context.getQueryId().id());
     }
 
-    private void checkNoCopy(SystemSecurityContext context, CleanRoom room)
+    private void checkStatement(SystemSecurityContext context, CleanRoom room)
     {
-        if (rooms.admittedQueries().isWriting(context.getQueryId().id())) {
+        String queryId = context.getQueryId().id();
+        if (rooms.admittedQueries().isWriting(queryId)) {
             throw denials.denied(context, room, Denials.copy(room));
+        }
+        StatementKind kind = rooms.queries().find(queryId)
+                .map(query -> StatementReader.executedKind(query.text(), query.prepared()))
+                .orElse(StatementKind.UNREADABLE);
+        if (!READING.contains(kind)) {
+            throw denials.denied(context, room, kind == StatementKind.UNREADABLE ? Denials.unknownText(room) : Denials.statement(kind.name().replace('_', ' '), room));
         }
     }
 
