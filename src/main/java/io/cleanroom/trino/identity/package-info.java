@@ -12,6 +12,9 @@
  * limitations under the License.
  */
 /**
- * Normalization profiles, token keys and token computation. Raw identifiers and keys never leave it.
+ * Normalization profiles, token keys and token computation.
+ *
+ * <p>Raw identifiers and keys never leave it: no message, no {@code toString} and no exception holds one. A token is computed
+ * at the source boundary only, never by a SQL function, which would let an analyst test guesses.
  */
 package io.cleanroom.trino.identity;

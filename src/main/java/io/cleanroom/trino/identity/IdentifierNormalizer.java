@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.identity;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Brings the identifiers of one profile into their normal form, one after the other in the same memory. Not thread safe.
+ */
+abstract class IdentifierNormalizer
+{
+    private static final int INITIAL_SIZE = 256;
+
+    private byte[] form = new byte[INITIAL_SIZE];
+    private int length;
+
+    /** Whether the identifier has a normal form, which is then in {@link #form} until the next call; an empty form is none. */
+    abstract boolean normalize(byte[] utf8, int offset, int length);
+
+    final byte[] form()
+    {
+        return form;
+    }
+
+    final int length()
+    {
+        return length;
+    }
+
+    /** Memory for a form of up to that many bytes. */
+    final byte[] reserve(int size)
+    {
+        if (form.length < size) {
+            form = new byte[size];
+        }
+        return form;
+    }
+
+    /** The form is what was written into the reserved memory. */
+    final void written(int size)
+    {
+        length = size;
+    }
+
+    final void written(byte[] bytes)
+    {
+        form = requireNonNull(bytes, "bytes is null");
+        length = bytes.length;
+    }
+}
