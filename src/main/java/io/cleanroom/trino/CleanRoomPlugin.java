@@ -14,10 +14,13 @@
 package io.cleanroom.trino;
 
 import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.connector.CleanRoomConnectorFactory;
 import io.cleanroom.trino.eventlistener.CleanRoomEventListener;
 import io.cleanroom.trino.security.CleanRoomAccessControlFactory;
+import io.cleanroom.trino.source.Sources;
 import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.Plugin;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.security.SystemAccessControlFactory;
 
 import static java.util.Objects.requireNonNull;
@@ -31,6 +34,7 @@ public final class CleanRoomPlugin
 
     private final String engineVersion;
     private final CleanRooms rooms = new CleanRooms();
+    private final Sources sources = new Sources();
 
     public CleanRoomPlugin()
     {
@@ -41,6 +45,12 @@ public final class CleanRoomPlugin
     CleanRoomPlugin(String engineVersion)
     {
         this.engineVersion = requireNonNull(engineVersion, "engineVersion is null");
+    }
+
+    @Override
+    public Iterable<ConnectorFactory> getConnectorFactories()
+    {
+        return ImmutableList.of(new CleanRoomConnectorFactory(ENGINE_VERSION, rooms, sources));
     }
 
     @Override

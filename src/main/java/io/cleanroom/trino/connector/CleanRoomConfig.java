@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector;
+
+import io.airlift.configuration.Config;
+import io.airlift.configuration.ConfigDescription;
+import jakarta.validation.constraints.NotNull;
+
+import java.nio.file.Path;
+
+/** What the host chooses; what the parties must agree on is in the contract. */
+public class CleanRoomConfig
+{
+    private Path contractFile;
+    private Path pluginDirectory = Path.of("plugin");
+
+    @NotNull
+    public Path getContractFile()
+    {
+        return contractFile;
+    }
+
+    @Config("clean-room.contract-file")
+    @ConfigDescription("The contract document; without it there is no clean room")
+    public CleanRoomConfig setContractFile(Path contractFile)
+    {
+        this.contractFile = contractFile;
+        return this;
+    }
+
+    @NotNull
+    public Path getPluginDirectory()
+    {
+        return pluginDirectory;
+    }
+
+    @Config("clean-room.plugin-dir")
+    @ConfigDescription("The directory with one sub-directory per plugin from which the parties' connectors are loaded; the server's own one when unset")
+    public CleanRoomConfig setPluginDirectory(Path pluginDirectory)
+    {
+        this.pluginDirectory = pluginDirectory;
+        return this;
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector;
+
+import io.cleanroom.trino.audit.AuditUnavailableException;
+import io.cleanroom.trino.contract.ContractDocument;
+import io.cleanroom.trino.state.CleanRoom;
+import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.RoomState;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+
+import java.util.Optional;
+
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_AUDIT_UNAVAILABLE;
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_NOT_GUARDED;
+import static java.util.Objects.requireNonNull;
+
+/** Who of a clean room is asking. */
+public final class Membership
+{
+    private final CleanRooms rooms;
+    private final CleanRoom room;
+
+    public Membership(CleanRooms rooms, CleanRoom room)
+    {
+        this.rooms = requireNonNull(rooms, "rooms is null");
+        this.room = requireNonNull(room, "room is null");
+    }
+
+    public CleanRoom room()
+    {
+        return room;
+    }
+
+    /** @throws TrinoException if the clean room does not serve, because nobody guards it or its log is not there */
+    public RoomState state()
+    {
+        if (!rooms.guarded()) {
+            throw new TrinoException(CLEAN_ROOM_NOT_GUARDED, "Clean room %s serves nobody: this coordinator does not run the clean room access control; accepted: access-control.name=clean-room".formatted(room.name()));
+        }
+        try {
+            return room.state();
+        }
+        catch (AuditUnavailableException e) {
+            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The active contract decides who is a member. Until one is active, the approvers and auditors of the placed one may look at it.
+     *
+     * @return empty for everybody else, who is shown nothing
+     */
+    public Optional<Viewer> viewer(ConnectorSession session)
+    {
+        RoomState state = state();
+        String user = session.getIdentity().getUser();
+        ContractDocument document = state.active().orElseGet(room::placed);
+        return document.contract().member(user, session.getIdentity().getGroups())
+                .filter(member -> state.active().isPresent() || member.approver() || member.auditor())
+                .map(member -> new Viewer(user, member, document, state));
+    }
+}

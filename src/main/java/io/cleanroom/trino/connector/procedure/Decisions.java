@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector.procedure;
+
+import io.cleanroom.trino.audit.AuditUnavailableException;
+import io.cleanroom.trino.connector.Membership;
+import io.cleanroom.trino.contract.Member;
+import io.cleanroom.trino.state.CleanRoom;
+import io.cleanroom.trino.state.RoomState;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_AUDIT_UNAVAILABLE;
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_INVALID_ARGUMENT;
+import static java.util.Objects.requireNonNull;
+
+/** The one place where the decisions of one clean room are checked and recorded, one after the other. */
+final class Decisions
+{
+    private final Membership membership;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Decisions(Membership membership)
+    {
+        this.membership = requireNonNull(membership, "membership is null");
+    }
+
+    CleanRoom room()
+    {
+        return membership.room();
+    }
+
+    /** Lets an approver of a party of the contract in force decide; a party that has left has nothing to decide. */
+    void decide(ConnectorSession session, BiFunction<String, RoomState, Decision> decision)
+    {
+        record(session, state -> {
+            String party = approverParty(session, state);
+            if (state.left().contains(party)) {
+                throw invalidArgument("%s has left the clean room", party);
+            }
+            return decision.apply(party, state);
+        });
+    }
+
+    /** @param decision sees the state that it is recorded upon; nothing else is recorded in between by a procedure */
+    void record(ConnectorSession session, Function<RoomState, Decision> decision)
+    {
+        lock.lock();
+        try {
+            Decision decided = decision.apply(membership.state());
+            room().record(decided.kind(), Optional.of(decided.party()), Optional.of(session.getIdentity().getUser()), decided.members());
+        }
+        catch (AuditUnavailableException e) {
+            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, e.getMessage() + "; nothing was changed", e);
+        }
+        finally {
+            lock.unlock();
+        }
+    }
+
+    private String approverParty(ConnectorSession session, RoomState state)
+    {
+        return state.active()
+                .orElseThrow(() -> invalidArgument("No contract of %s is in force; accepted: accept_contract by an approver of each party", room().name()))
+                .contract()
+                .member(session.getIdentity().getUser(), session.getIdentity().getGroups())
+                .filter(Member::approver)
+                .map(Member::party)
+                .orElseThrow(() -> notAnApprover(session));
+    }
+
+    TrinoException notAnApprover(ConnectorSession session)
+    {
+        return invalidArgument("%s is an approver of no party of %s; only approvers decide for a party", session.getIdentity().getUser(), room().name());
+    }
+
+    static TrinoException invalidArgument(String message, Object... arguments)
+    {
+        return new TrinoException(CLEAN_ROOM_INVALID_ARGUMENT, message.formatted(arguments));
+    }
+
+    static String required(String argument, String value)
+    {
+        if (value == null || value.isEmpty()) {
+            throw invalidArgument("%s is missing", argument);
+        }
+        return value;
+    }
+}

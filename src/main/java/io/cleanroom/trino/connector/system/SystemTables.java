@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector.system;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.inject.Inject;
+import io.cleanroom.trino.connector.Membership;
+import io.trino.spi.connector.SystemTable;
+
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/** The system tables of one clean room. */
+public final class SystemTables
+{
+    private final Set<SystemTable> tables;
+
+    @Inject
+    public SystemTables(Membership membership)
+    {
+        requireNonNull(membership, "membership is null");
+        tables = ImmutableSet.of(
+                new PartiesTable(membership),
+                new ContractsTable(membership),
+                new TablesTable(membership),
+                new ColumnsTable(membership),
+                new TemplatesTable(membership),
+                new ApprovalsTable(membership));
+    }
+
+    public Set<SystemTable> tables()
+    {
+        return tables;
+    }
+}
