@@ -59,17 +59,23 @@ public final class Membership
     }
 
     /**
-     * The active contract decides who is a member. Until one is active, the approvers and auditors of the placed one may look at it.
+     * The contract in force decides who is a member. The approvers and auditors whom only the placed contract names are invited: they may look at
+     * what they are asked to accept.
      *
      * @return empty for everybody else, who is shown nothing
      */
     public Optional<Viewer> viewer(ConnectorSession session)
     {
         RoomState state = state();
+        Optional<Viewer> member = state.active().flatMap(active -> viewer(session, active, state, false));
+        return member.or(() -> viewer(session, room.placed(), state, true)
+                .filter(viewer -> viewer.member().approver() || viewer.member().auditor()));
+    }
+
+    private static Optional<Viewer> viewer(ConnectorSession session, ContractDocument document, RoomState state, boolean invited)
+    {
         String user = session.getIdentity().getUser();
-        ContractDocument document = state.active().orElseGet(room::placed);
         return document.contract().member(user, session.getIdentity().getGroups())
-                .filter(member -> state.active().isPresent() || member.approver() || member.auditor())
-                .map(member -> new Viewer(user, member, document, state));
+                .map(member -> new Viewer(user, member, document, state, invited));
     }
 }

@@ -21,11 +21,12 @@ import io.cleanroom.trino.state.RoomState;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A member who looks at the clean room, and what there is to see.
+ * Somebody who may look at the clean room, and what there is to see.
  *
- * @param document the active contract, or the placed one while none is active
+ * @param document the contract that says so: the one in force, or for an invited viewer the placed one
+ * @param invited whether only the placed contract names the viewer
  */
-public record Viewer(String user, Member member, ContractDocument document, RoomState state)
+public record Viewer(String user, Member member, ContractDocument document, RoomState state, boolean invited)
 {
     public Viewer
     {
@@ -45,9 +46,16 @@ public record Viewer(String user, Member member, ContractDocument document, Room
         return document.contract();
     }
 
+    /** Whether the viewer's contract is in force, not merely proposed. */
     public boolean active()
     {
-        return state.active().isPresent();
+        return !invited;
+    }
+
+    /** A clean room in which others already work shows an invited party the proposal and no more. */
+    public boolean seesState()
+    {
+        return !invited || state.active().isEmpty();
     }
 
     public boolean owns(String party)

@@ -38,6 +38,9 @@ final class ApprovalsTable
     @Override
     void fill(Rows rows, Viewer viewer, ConnectorSession session)
     {
+        if (!viewer.seesState()) {
+            return;
+        }
         viewer.state().templates().values().stream()
                 .sorted(Comparator.comparing(proposed -> proposed.template().name()))
                 .forEach(proposed -> {

@@ -45,6 +45,9 @@ final class ContractsTable
     void fill(Rows rows, Viewer viewer, ConnectorSession session)
     {
         viewer.state().contracts().forEach((hash, contract) -> {
+            if (!viewer.seesState() && !hash.equals(viewer.document().hash())) {
+                return;
+            }
             ContractStatus status = ContractStatus.of(viewer.state(), hash);
             rows.add(
                     hash,
@@ -64,6 +67,6 @@ final class ContractsTable
 
     private static Optional<Collection<String>> changes(Viewer viewer, ProposedContract contract)
     {
-        return viewer.state().active().map(active -> ContractChanges.between(active.contract(), contract.document().contract()));
+        return viewer.state().active().filter(_ -> viewer.seesState()).map(active -> ContractChanges.between(active.contract(), contract.document().contract()));
     }
 }

@@ -51,6 +51,9 @@ final class TemplatesTable
     @Override
     void fill(Rows rows, Viewer viewer, ConnectorSession session)
     {
+        if (!viewer.seesState()) {
+            return;
+        }
         viewer.state().templates().values().stream()
                 .sorted(Comparator.comparing(proposed -> proposed.template().name()))
                 .forEach(proposed -> add(rows, proposed, JudgedTemplate.of(proposed, viewer.state())));
