@@ -15,13 +15,17 @@ package io.cleanroom.trino.testing.server;
 
 import io.trino.server.Server;
 
-/** Starts one Trino node from the jars beside it; the version is what plugins and clients see. */
+/**
+ * Starts one Trino node from the jars beside it, and ends it with the process that launched it, however that one
+ * ends. The argument is the engine version that plugins and clients see.
+ */
 public final class TrinoServerMain
 {
     private TrinoServerMain() {}
 
     public static void main(String[] args)
     {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         new Server().start(args.length > 0 ? args[0] : "483");
     }
 }

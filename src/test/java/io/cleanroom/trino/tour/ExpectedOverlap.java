@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.tour;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the analysis {@code overlap_by_region} has to answer, from the contract's wording in plain Java over the generated
+ * rows: nothing here is shared with the clean room or with Trino.
+ */
+final class ExpectedOverlap
+{
+    private static final int MIN_UNITS = 25;
+
+    private final SampleData data;
+
+    ExpectedOverlap(SampleData data)
+    {
+        this.data = data;
+    }
+
+    /** Rows of region, age band, customers and revenue, in the order of the age band. */
+    List<List<Object>> rows(LocalDate since, String market)
+    {
+        Map<String, Total> totals = totals(since, market);
+        List<List<Object>> rows = new ArrayList<>();
+        totals.forEach((ageBand, total) -> {
+            if (total.people.size() >= MIN_UNITS) {
+                rows.add(List.of(market, ageBand, (long) total.people.size(), total.revenue));
+            }
+        });
+        return rows;
+    }
+
+    /** Age bands that exist in the joined rows and are too small to be shown. */
+    List<String> suppressedAgeBands(LocalDate since, String market)
+    {
+        return totals(since, market).entrySet().stream()
+                .filter(entry -> entry.getValue().people.size() < MIN_UNITS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, Total> totals(LocalDate since, String market)
+    {
+        Map<String, List<String>> ageBandsByPerson = new HashMap<>();
+        data.customers()
+                .filter(customer -> customer.consent().equals("ELIGIBLE") && !customer.optedOut())
+                .filter(customer -> customer.residency().equals("EU") || customer.residency().equals("US"))
+                .filter(customer -> customer.regionCode().equals(market))
+                .forEach(customer -> identity(customer.email()).ifPresent(person ->
+                        ageBandsByPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(customer.ageBand())));
+        Map<String, Total> totals = new TreeMap<>();
+        data.purchases()
+                .filter(purchase -> !purchase.day().isBefore(since))
+                .forEach(purchase -> identity(purchase.email()).ifPresent(person ->
+                        ageBandsByPerson.getOrDefault(person, List.of()).forEach(ageBand ->
+                                totals.computeIfAbsent(ageBand, _ -> new Total()).add(person, purchase.amount()))));
+        return totals;
+    }
+
+    /** The person behind a typed address, under the profile email_v1; empty when the address is of no use. */
+    static Optional<String> identity(String email)
+    {
+        if (email == null) {
+            return Optional.empty();
+        }
+        String trimmed = email.replaceAll("^[\\t-\\r ]+|[\\t-\\r ]+$", "");
+        String normal = Normalizer.normalize(Normalizer.normalize(trimmed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        boolean valid = normal.matches("[^@\\s\\u00a0\\u200b\\u3000\\ufeff]+@[^@\\s\\u00a0\\u200b\\u3000\\ufeff]+");
+        return valid ? Optional.of(normal) : Optional.empty();
+    }
+
+    private static final class Total
+    {
+        private final Set<String> people = new HashSet<>();
+        private BigDecimal revenue = BigDecimal.ZERO;
+
+        void add(String person, BigDecimal amount)
+        {
+            people.add(person);
+            revenue = revenue.add(amount);
+        }
+    }
+}
