@@ -14,8 +14,11 @@
 package io.cleanroom.trino.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import static java.util.Objects.requireNonNull;
 
@@ -26,7 +29,7 @@ import static java.util.Objects.requireNonNull;
  * @param party the acting party, absent when the host's server itself acts
  * @param user the acting user as authenticated, absent when the server itself acts
  * @param members what is specific to the kind: strings, longs in +-(2^53-1), booleans, null, lists and maps of these;
- *         values of the type {@link Secret} become commitments in the log
+ *         values of the type {@link Secret} become commitments in the log, and are {@link Commitment}s when read from it
  */
 public record AuditEntry(EntryKind kind, String cleanRoom, Instant time, Optional<String> party, Optional<String> user, Map<String, Object> members)
 {
@@ -34,9 +37,10 @@ public record AuditEntry(EntryKind kind, String cleanRoom, Instant time, Optiona
     {
         requireNonNull(kind, "kind is null");
         requireNonNull(cleanRoom, "cleanRoom is null");
-        requireNonNull(time, "time is null");
+        time = time.truncatedTo(ChronoUnit.MILLIS);
         requireNonNull(party, "party is null");
         requireNonNull(user, "user is null");
-        requireNonNull(members, "members is null");
+        // not an ImmutableMap: members may be null
+        members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -32,6 +33,9 @@ import static java.util.Objects.requireNonNull;
  * @param templates by name: those of the active contract and those proposed beside it
  * @param left parties that have left; they stay in the contract, their tables are gone
  * @param mounts by party: the fingerprint of the mount that the party accepted with the contract
+ * @param barred by party that has left: the hashes proposed before it left, which cannot bring it back
+ * @param keptUnder by restricted table: the hashes that its party had accepted before it restricted the table, so that the
+ *         restriction outlives their activation
  */
 public record RoomState(
         Optional<ContractDocument> active,
@@ -39,7 +43,9 @@ public record RoomState(
         Map<String, ProposedTemplate> templates,
         Map<TableName, Restriction> restrictions,
         Set<String> left,
-        Map<String, String> mounts)
+        Map<String, String> mounts,
+        Map<String, Set<String>> barred,
+        Map<TableName, Set<String>> keptUnder)
 {
     public static final RoomState EMPTY = new RoomState(Optional.empty(), ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of(), ImmutableSet.of(), ImmutableMap.of());
 
@@ -51,10 +57,53 @@ public record RoomState(
         restrictions = ImmutableMap.copyOf(restrictions);
         left = ImmutableSet.copyOf(left);
         mounts = ImmutableMap.copyOf(mounts);
+        barred = barred.entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, entry -> ImmutableSet.copyOf(entry.getValue())));
+        keptUnder = keptUnder.entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, entry -> ImmutableSet.copyOf(entry.getValue())));
+    }
+
+    public RoomState(
+            Optional<ContractDocument> active,
+            Map<String, ProposedContract> contracts,
+            Map<String, ProposedTemplate> templates,
+            Map<TableName, Restriction> restrictions,
+            Set<String> left,
+            Map<String, String> mounts)
+    {
+        this(active, contracts, templates, restrictions, left, mounts, ImmutableMap.of(), ImmutableMap.of());
     }
 
     public Restriction restriction(TableName table)
     {
         return restrictions.getOrDefault(table, Restriction.NONE);
+    }
+
+    RoomState withContracts(Map<String, ProposedContract> contracts)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+    }
+
+    RoomState withTemplates(Map<String, ProposedTemplate> templates)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+    }
+
+    RoomState withRestrictions(Map<TableName, Restriction> restrictions, Map<TableName, Set<String>> keptUnder)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+    }
+
+    RoomState withLeft(Set<String> left, Map<String, Set<String>> barred)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+    }
+
+    RoomState withMounts(Map<String, String> mounts)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+    }
+
+    RoomState withActive(ContractDocument active, Map<String, ProposedTemplate> templates)
+    {
+        return new RoomState(Optional.of(active), contracts, templates, restrictions, left, mounts, barred, keptUnder);
     }
 }

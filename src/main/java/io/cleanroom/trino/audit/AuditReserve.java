@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Disk space that is given up when the disk is full, so that a party can still revoke, restrict and leave. Another process on the
+ * same disk can take the space first; only a file system of the log's own prevents that.
+ */
+final class AuditReserve
+{
+    static final int BYTES = 1 << 20;
+
+    /** What may be used up before only entries that change the state are still accepted. */
+    private static final int BYTES_FOR_OTHERS = BYTES / 2;
+
+    private final LogFiles files;
+    private final Path path;
+    private long spent;
+
+    AuditReserve(LogFiles files, Path path)
+    {
+        this.files = requireNonNull(files, "files is null");
+        this.path = requireNonNull(path, "path is null");
+    }
+
+    boolean held()
+    {
+        return files.exists(path);
+    }
+
+    /** Tries to hold the reserve; where that fails, the disk is (nearly) full. */
+    boolean hold()
+    {
+        if (held()) {
+            spent = 0;
+            return true;
+        }
+        Path temporary = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            byte[] bytes = new byte[BYTES];
+            // a file system must not find a way to store this in less
+            new SplittableRandom().nextBytes(bytes);
+            try (LogFile file = files.open(temporary, LogFiles.Mode.CREATE)) {
+                file.write(ByteBuffer.wrap(bytes), 0);
+                file.force();
+            }
+            files.rename(temporary, path);
+            files.forceDirectory(path.toAbsolutePath().getParent());
+            spent = 0;
+            return true;
+        }
+        catch (IOException _) {
+            discard(temporary);
+            return false;
+        }
+    }
+
+    private void discard(Path temporary)
+    {
+        try {
+            files.delete(temporary);
+        }
+        catch (IOException _) {
+            // it is emptied the next time
+        }
+    }
+
+    void release()
+            throws IOException
+    {
+        files.delete(path);
+        files.forceDirectory(path.toAbsolutePath().getParent());
+    }
+
+    void spend(long bytes)
+    {
+        spent += bytes;
+    }
+
+    /** Whether an entry of this kind is accepted while the reserve is in use. */
+    boolean accepts(EntryKind kind)
+    {
+        return switch (kind) {
+            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT -> true;
+            case QUERY_ADMITTED -> false;
+            case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < BYTES_FOR_OTHERS;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An entry as it stands in the log.
+ *
+ * @param index its place in the log, from zero; the order of the indexes is the order of events
+ * @param entry in which every secret is a {@link Commitment}
+ */
+public record LoggedEntry(long index, AuditEntry entry, Leaf leaf)
+{
+    public LoggedEntry
+    {
+        requireNonNull(entry, "entry is null");
+        requireNonNull(leaf, "leaf is null");
+    }
+}
