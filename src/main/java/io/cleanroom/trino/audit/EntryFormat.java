@@ -63,9 +63,16 @@ final class EntryFormat
             case TEMPLATE_REVOKED -> Map.of("template", STRING);
             case TABLE_RESTRICTED -> Map.of("table", STRING, "disabled", BOOLEAN, "min_units", INTEGER_OR_NULL);
             case PARTY_LEFT -> Map.of();
-            case QUERY_ADMITTED -> Map.of("query_id", STRING, "template", STRING, "bundle_hash", STRING, "tables", STRINGS, "text", COMMITMENT, "values", COMMITMENT);
-            case QUERY_DENIED -> Map.of("query_id", STRING, "codes", STRINGS, "text", COMMITMENT_OR_NULL, "coalesced", INTEGER);
-            case QUERY_COMPLETED -> Map.of("query_id", STRING, "template", STRING, "rows", INTEGER, "tables", COMMITMENTS);
+            case QUERY_ADMITTED -> Map.of(
+                    "query_id", STRING,
+                    "template", STRING,
+                    "bundle_hash", STRING,
+                    "tables", STRINGS,
+                    "text", COMMITMENT,
+                    "prepared", COMMITMENT_OR_NULL,
+                    "values", COMMITMENT);
+            case QUERY_DENIED -> Map.of("query_id", STRING_OR_NULL, "codes", STRINGS, "text", COMMITMENT_OR_NULL, "prepared", COMMITMENT_OR_NULL, "coalesced", INTEGER);
+            case QUERY_COMPLETED -> Map.of("query_id", STRING, "template", STRING, "rows", COMMITMENT, "tables", COMMITMENTS);
             case QUERY_FAILED -> Map.of("query_id", STRING, "template", STRING, "error_name", STRING, "tables", COMMITMENTS);
         };
     }

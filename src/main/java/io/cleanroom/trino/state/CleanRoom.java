@@ -13,56 +13,206 @@
  */
 package io.cleanroom.trino.state;
 
+import com.google.common.collect.ImmutableMap;
+import io.airlift.log.Logger;
+import io.cleanroom.trino.audit.Appended;
+import io.cleanroom.trino.audit.AuditLog;
+import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
+import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.contract.ContractDocument;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
 
 /** One clean room on one node. On a worker it has no log: everything but {@link #name} and {@link #placed} fails there. */
 public final class CleanRoom
 {
+    private static final Logger logger = Logger.get(CleanRoom.class);
+
+    private final ContractDocument placed;
+    private final Map<String, String> mountFingerprints;
+    private final boolean coordinator;
+    private final DenialLimit denials = new DenialLimit(System::nanoTime);
+
+    private volatile Optional<AuditLog<FoldedState>> log = Optional.empty();
+    private volatile boolean proposed;
+
     /**
      * @param placed the document that the host placed; on the coordinator it is proposed as soon as the log is open
      * @param mountFingerprints by party, 64 hex digits over the mount's non-secret properties
      */
     public CleanRoom(ContractDocument placed, Map<String, String> mountFingerprints, boolean coordinator)
     {
-        throw new UnsupportedOperationException(placed + mountFingerprints.toString() + coordinator);
+        this.placed = requireNonNull(placed, "placed is null");
+        this.mountFingerprints = ImmutableMap.copyOf(mountFingerprints);
+        this.coordinator = coordinator;
     }
 
     public String name()
     {
-        throw new UnsupportedOperationException();
+        return placed.contract().cleanRoom();
     }
 
     public ContractDocument placed()
     {
-        throw new UnsupportedOperationException();
+        return placed;
     }
 
     /** The fingerprint of the party's mount as it is now; absent when the party has no mount. */
     public Optional<String> mountFingerprint(String party)
     {
-        throw new UnsupportedOperationException(party);
+        return Optional.ofNullable(mountFingerprints.get(party));
+    }
+
+    /** Begins to keep a log; where it cannot be opened, each use tries again. */
+    void guard(AuditSettings settings, Clock clock, SecureRandom random)
+    {
+        if (!coordinator) {
+            return;
+        }
+        log = Optional.of(new AuditLog<>(settings.directory().resolve(name()), name(), new StateFold(name(), settings.unsignedApprovals()), clock, random));
+        try {
+            state();
+        }
+        catch (AuditUnavailableException e) {
+            logger.error("Clean room %s serves nothing for now: %s", name(), e.getMessage());
+        }
     }
 
     /**
-     * @throws io.cleanroom.trino.audit.AuditUnavailableException if the log has not been opened, so that the state is not known
+     * @throws AuditUnavailableException if the log has not been opened, so that the state is not known
      */
     public RoomState state()
     {
-        throw new UnsupportedOperationException();
+        AuditLog<FoldedState> log = log();
+        if (log.state().isEmpty()) {
+            log.open();
+        }
+        if (!proposed) {
+            propose();
+        }
+        return log.state().orElseThrow().state();
+    }
+
+    private synchronized void propose()
+    {
+        if (!proposed && !log().state().orElseThrow().state().contracts().containsKey(placed.hash())) {
+            try {
+                record(EntryKind.CONTRACT_PROPOSED, Optional.empty(), Optional.empty(), Map.of("hash", placed.hash(), "text", placed.text()));
+            }
+            catch (EntryIgnoredException e) {
+                logger.error("Clean room %s: the contract that was placed cannot be proposed: %s", name(), e.getMessage());
+            }
+        }
+        proposed = true;
+    }
+
+    private AuditLog<FoldedState> log()
+    {
+        return log.orElseThrow(() -> new AuditUnavailableException("Clean room %s has no audit log on this node".formatted(name()), null));
     }
 
     /**
-     * Makes the entry durable, folds it into the state, and only then returns.
+     * Makes the entry durable, folds it into the state, and only then returns. Where one user is denied too often, a denial is
+     * counted and goes into the log with a later one.
      *
-     * @return the entry's index in the log
-     * @throws io.cleanroom.trino.audit.AuditUnavailableException if it is not durable; the state is then unchanged
+     * @return the entry's index in the log; -1 for a denial that was only counted
+     * @throws AuditUnavailableException if it is not durable; the state is then unchanged
+     * @throws EntryIgnoredException if it is durable and did not apply to the state that it met, for example because another
+     *         entry was faster; the state is then unchanged
+     * @throws IllegalArgumentException if the members are not those of the kind
      */
     public long record(EntryKind kind, Optional<String> party, Optional<String> user, Map<String, Object> members)
     {
-        throw new UnsupportedOperationException(kind + party.toString() + user + members);
+        if (kind == EntryKind.QUERY_DENIED) {
+            return denials.denied(new Denial(party, user.orElseThrow(() -> new IllegalArgumentException("a denial has a user")), members, 0))
+                    .map(this::write)
+                    .orElse(-1L);
+        }
+        return append(kind, party, user, members);
+    }
+
+    private long append(EntryKind kind, Optional<String> party, Optional<String> user, Map<String, Object> members)
+    {
+        Appended<FoldedState> appended = log().append(kind, party, user, members);
+        appended.state().ignored().ifPresent(reason -> {
+            throw new EntryIgnoredException(appended.index(), reason);
+        });
+        return appended.index();
+    }
+
+    private long write(Denial denial)
+    {
+        try {
+            return append(EntryKind.QUERY_DENIED, denial.party(), Optional.of(denial.user()), denial.membersWithCount());
+        }
+        catch (AuditUnavailableException e) {
+            denials.notWritten(denial);
+            throw e;
+        }
+    }
+
+    /** Logs the denials that were only counted in minutes that are over. */
+    void writeDenials()
+    {
+        write(denials.due());
+    }
+
+    private void write(List<Denial> counted)
+    {
+        for (Denial denial : counted) {
+            try {
+                write(denial);
+            }
+            catch (AuditUnavailableException e) {
+                logger.warn("Clean room %s: %s denials are not yet logged: %s", name(), denial.coalesced() + 1, e.getMessage());
+            }
+        }
+    }
+
+    /** How many entries the log has. */
+    public long size()
+    {
+        state();
+        return log().size();
+    }
+
+    /**
+     * Up to {@code max} entries from the given index, as they are on the disk.
+     *
+     * @throws AuditUnavailableException if the log cannot be read
+     */
+    public List<LoggedEntry> entries(long from, int max)
+    {
+        state();
+        return log().entries(from, max);
+    }
+
+    /** The values behind the commitments of these entries that belong to the party, by index and field. */
+    public Map<Long, Map<String, String>> reveal(String party, List<LoggedEntry> entries)
+    {
+        return log().reveal(party, entries);
+    }
+
+    /** @param field the path of members to the commitment, joined by {@code /}: {@code text}, or {@code tables/acme.customers} */
+    public Optional<String> reveal(String party, long index, String field)
+    {
+        return log().reveal(party, index, field);
+    }
+
+    void close()
+    {
+        Optional<AuditLog<FoldedState>> closing = log;
+        if (closing.isPresent()) {
+            write(denials.all());
+            log = Optional.empty();
+            closing.get().close();
+        }
     }
 }

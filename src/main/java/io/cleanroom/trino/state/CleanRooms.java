@@ -13,8 +13,20 @@
  */
 package io.cleanroom.trino.state;
 
+import com.google.common.collect.ImmutableList;
+import io.airlift.log.Logger;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Where connector, access control and event listener meet: one per node, made by the plugin and handed to each factory.
@@ -24,8 +36,27 @@ import java.util.Optional;
  */
 public final class CleanRooms
 {
+    private static final Logger log = Logger.get(CleanRooms.class);
+
     private final Queries queries = new Queries();
     private final AdmittedQueries admittedQueries = new AdmittedQueries();
+    private final Clock clock;
+    private final SecureRandom random;
+
+    // guarded by this
+    private final Map<String, CleanRoom> rooms = new LinkedHashMap<>();
+    private Optional<AuditSettings> settings = Optional.empty();
+
+    public CleanRooms()
+    {
+        this(Clock.systemUTC(), new SecureRandom());
+    }
+
+    CleanRooms(Clock clock, SecureRandom random)
+    {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.random = requireNonNull(random, "random is null");
+    }
 
     public Queries queries()
     {
@@ -38,35 +69,61 @@ public final class CleanRooms
     }
 
     /** @throws IllegalStateException if a clean room of this name is registered */
-    public void register(CleanRoom room)
+    public synchronized void register(CleanRoom room)
     {
-        throw new UnsupportedOperationException(room.name());
+        if (rooms.putIfAbsent(room.name(), room) != null) {
+            throw new IllegalStateException("there is a clean room %s already".formatted(room.name()));
+        }
+        settings.ifPresent(guarding -> room.guard(guarding, clock, random));
     }
 
-    public void unregister(CleanRoom room)
+    /** Closes its log. */
+    public synchronized void unregister(CleanRoom room)
     {
-        throw new UnsupportedOperationException(room.name());
+        if (rooms.remove(room.name(), room)) {
+            room.close();
+        }
     }
 
-    public Optional<CleanRoom> find(String name)
+    public synchronized Optional<CleanRoom> find(String name)
     {
-        throw new UnsupportedOperationException(name);
+        return Optional.ofNullable(rooms.get(name));
     }
 
-    public List<CleanRoom> all()
+    public synchronized List<CleanRoom> all()
     {
-        throw new UnsupportedOperationException();
+        return ImmutableList.copyOf(rooms.values());
     }
 
-    /** Called once, by the access control; opens the logs of the rooms registered so far, and of each that comes later. */
-    public void guard(AuditSettings settings)
+    /**
+     * Called once, by the access control; opens the logs of the rooms registered so far, and of each that comes later. A log that
+     * cannot be opened keeps its clean room closed, and each use tries again.
+     */
+    public synchronized void guard(AuditSettings settings)
     {
-        throw new UnsupportedOperationException(settings.toString());
+        if (guarded()) {
+            throw new IllegalStateException("the clean rooms have an access control already");
+        }
+        this.settings = Optional.of(settings);
+        rooms.values().forEach(room -> room.guard(settings, clock, random));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clean-room-denials").daemon().factory());
+        timer.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
+    }
+
+    private void writeDenials()
+    {
+        try {
+            all().forEach(CleanRoom::writeDenials);
+        }
+        catch (RuntimeException e) {
+            // an exception would end the timer
+            log.error(e, "Writing coalesced denials has failed");
+        }
     }
 
     /** Whether the clean room access control is in force on this node. */
-    public boolean guarded()
+    public synchronized boolean guarded()
     {
-        throw new UnsupportedOperationException();
+        return settings.isPresent();
     }
 }

@@ -13,43 +13,21 @@
  */
 package io.cleanroom.trino.state;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.Fold;
 import io.cleanroom.trino.audit.LoggedEntry;
-import io.cleanroom.trino.contract.AnalysisTemplate;
-import io.cleanroom.trino.contract.Contract;
-import io.cleanroom.trino.contract.ContractDocument;
-import io.cleanroom.trino.contract.ContractParser;
-import io.cleanroom.trino.contract.InvalidContractException;
-import io.cleanroom.trino.contract.Party;
-import io.cleanroom.trino.contract.TableName;
 
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
  * What one entry does to the state. A pure function: whoever writes an entry has checked that it applies, but what counts is
  * checked here again, against the state that the entry meets in the log. An entry that does not apply is ignored.
- *
- * <p>Rules about people: a party of the active contract speaks through the approvers that the active contract names, whatever a
- * newer document says, so that a host cannot place a contract that names an approver of its choice and accept it in a party's name.
- * Only a party that is not in the active contract speaks through the approvers of the document it accepts.
  */
 final class StateFold
         implements Fold<FoldedState>
 {
-    private static final int MIN_UNITS_FROM = 2;
-    private static final int MIN_UNITS_TO = 100_000;
-
     private final String cleanRoom;
     private final boolean unsignedApprovals;
 
@@ -80,14 +58,23 @@ final class StateFold
     private RoomState apply(RoomState state, AuditEntry entry)
     {
         return switch (entry.kind()) {
-            case CONTRACT_PROPOSED -> proposeContract(state, entry);
-            case CONTRACT_ACCEPTED -> acceptContract(state, entry);
-            case TEMPLATE_PROPOSED -> proposeTemplate(state, entry);
-            case TEMPLATE_APPROVED -> approveTemplate(state, entry);
-            case TEMPLATE_REVOKED -> revokeTemplate(state, entry);
-            case TABLE_RESTRICTED -> restrictTable(state, entry);
-            case PARTY_LEFT -> leave(state, entry);
+            case CONTRACT_PROPOSED -> ContractFold.propose(state, entry, cleanRoom);
+            case CONTRACT_ACCEPTED -> ContractFold.accept(state, counted(entry));
+            case TEMPLATE_PROPOSED -> TemplateFold.propose(state, entry);
+            case TEMPLATE_APPROVED -> TemplateFold.approve(state, counted(entry));
+            // what only takes away needs no more than the user's authentication
+            case TEMPLATE_REVOKED -> TemplateFold.revoke(state, entry);
+            case TABLE_RESTRICTED -> RestrictionFold.restrict(state, entry);
+            case PARTY_LEFT -> ContractFold.leave(state, entry);
             case LOG_OPENED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> state;
         };
+    }
+
+    private AuditEntry counted(AuditEntry entry)
+    {
+        if (!unsignedApprovals) {
+            throw new Unapplicable("it is not signed, and approvals that are not signed do not count on this server");
+        }
+        return entry;
     }
 }
