@@ -23,10 +23,16 @@ import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorPageSourceProviderFactory;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.SystemTable;
 import io.trino.spi.function.FunctionProvider;
 import io.trino.spi.function.table.ConnectorTableFunction;
 import io.trino.spi.procedure.Procedure;
+import io.trino.spi.transaction.IsolationLevel;
 
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +47,10 @@ public final class CleanRoomConnector
     private final CleanRoom room;
     private final Mounts mounts;
     private final LifeCycleManager lifeCycle;
+    private final CleanRoomTransactions transactions;
+    private final CleanRoomMetadataFactory metadata;
+    private final CleanRoomSplitManager splitManager;
+    private final CleanRoomPageSourceProviderFactory pageSourceProviderFactory;
     private final SystemTables systemTables;
     private final CleanRoomProcedures procedures;
     private final CheckFunction check;
@@ -51,6 +61,10 @@ public final class CleanRoomConnector
             CleanRoom room,
             Mounts mounts,
             LifeCycleManager lifeCycle,
+            CleanRoomTransactions transactions,
+            CleanRoomMetadataFactory metadata,
+            CleanRoomSplitManager splitManager,
+            CleanRoomPageSourceProviderFactory pageSourceProviderFactory,
             SystemTables systemTables,
             CleanRoomProcedures procedures,
             CheckFunction check)
@@ -59,6 +73,10 @@ public final class CleanRoomConnector
         this.room = requireNonNull(room, "room is null");
         this.mounts = requireNonNull(mounts, "mounts is null");
         this.lifeCycle = requireNonNull(lifeCycle, "lifeCycle is null");
+        this.transactions = requireNonNull(transactions, "transactions is null");
+        this.metadata = requireNonNull(metadata, "metadata is null");
+        this.splitManager = requireNonNull(splitManager, "splitManager is null");
+        this.pageSourceProviderFactory = requireNonNull(pageSourceProviderFactory, "pageSourceProviderFactory is null");
         this.systemTables = requireNonNull(systemTables, "systemTables is null");
         this.procedures = requireNonNull(procedures, "procedures is null");
         this.check = requireNonNull(check, "check is null");
@@ -75,6 +93,42 @@ public final class CleanRoomConnector
             throw e;
         }
         return this;
+    }
+
+    @Override
+    public ConnectorTransactionHandle beginTransaction(IsolationLevel isolationLevel, boolean readOnly, boolean autoCommit)
+    {
+        return transactions.begin(autoCommit);
+    }
+
+    @Override
+    public ConnectorMetadata getMetadata(ConnectorSession session, ConnectorTransactionHandle transaction)
+    {
+        return metadata.create(transactions.find(transaction));
+    }
+
+    @Override
+    public void commit(ConnectorTransactionHandle transaction)
+    {
+        transactions.commit(transaction);
+    }
+
+    @Override
+    public void rollback(ConnectorTransactionHandle transaction)
+    {
+        transactions.rollback(transaction);
+    }
+
+    @Override
+    public ConnectorSplitManager getSplitManager()
+    {
+        return splitManager;
+    }
+
+    @Override
+    public ConnectorPageSourceProviderFactory getPageSourceProviderFactory()
+    {
+        return pageSourceProviderFactory;
     }
 
     @Override

@@ -24,10 +24,13 @@ import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.ContractParser;
 import io.cleanroom.trino.contract.InvalidContractException;
+import io.cleanroom.trino.identity.TokenKeys;
 import io.cleanroom.trino.source.Sources;
+import io.cleanroom.trino.source.Tokenizers;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.connector.ConnectorContext;
+import io.trino.spi.type.TypeManager;
 
 import java.time.Clock;
 import java.time.InstantSource;
@@ -69,6 +72,12 @@ final class CleanRoomModule
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomProcedures.class).in(Scopes.SINGLETON);
         binder.bind(CheckFunction.class).in(Scopes.SINGLETON);
+        binder.bind(PublishedTables.class).in(Scopes.SINGLETON);
+        binder.bind(CleanRoomTransactions.class).in(Scopes.SINGLETON);
+        binder.bind(CleanRoomMetadataFactory.class).in(Scopes.SINGLETON);
+        binder.bind(CleanRoomSplitManager.class).in(Scopes.SINGLETON);
+        binder.bind(CleanRoomPageSourceProviderFactory.class).in(Scopes.SINGLETON);
+        binder.bind(TypeManager.class).toInstance(context.getTypeManager());
         binder.bind(CleanRoomConnector.class).in(Scopes.SINGLETON);
     }
 
@@ -84,6 +93,13 @@ final class CleanRoomModule
     CleanRoom cleanRoom(ContractDocument document, Mounts mounts)
     {
         return new CleanRoom(document, mounts.fingerprints(), context.getCurrentNode().isCoordinator());
+    }
+
+    @Provides
+    @Singleton
+    Tokenizers tokenizers(CleanRoom room)
+    {
+        return new Tokenizers(room.name(), TokenKeys.parse(properties.tokenKeys()));
     }
 
     @Provides

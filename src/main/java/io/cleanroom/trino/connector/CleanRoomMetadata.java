@@ -1,0 +1,327 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.airlift.log.Logger;
+import io.cleanroom.trino.contract.PublishedTable;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.source.AggregationPushdown;
+import io.cleanroom.trino.source.FilterPushdown;
+import io.cleanroom.trino.source.InnerHandle;
+import io.cleanroom.trino.source.PinnedTypes;
+import io.cleanroom.trino.source.ProjectionPushdown;
+import io.cleanroom.trino.source.PublishedColumnHandle;
+import io.cleanroom.trino.source.PublishedTableCredentials;
+import io.cleanroom.trino.source.PublishedTableFactory;
+import io.cleanroom.trino.source.PublishedTableHandle;
+import io.cleanroom.trino.source.RowCountPushdown;
+import io.cleanroom.trino.source.SourceCall;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.AggregateFunction;
+import io.trino.spi.connector.AggregationApplicationResult;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorTableCredentials;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTableProperties;
+import io.trino.spi.connector.ConnectorTableSchema;
+import io.trino.spi.connector.ConnectorTableVersion;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.ProjectionApplicationResult;
+import io.trino.spi.connector.RelationColumnsMetadata;
+import io.trino.spi.connector.RelationCommentMetadata;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.connector.SchemaTablePrefix;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TableColumnsMetadata;
+import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.statistics.TableStatistics;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static io.cleanroom.trino.source.SourceFailure.masked;
+import static io.cleanroom.trino.source.SourceFailure.reached;
+import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A clean room as one statement sees it: the published tables and nothing else. It implements the SPI itself and forwards to a party's connector only
+ * what is written out here, so that what Trino adds to the SPI is closed until somebody opens it.
+ */
+public final class CleanRoomMetadata
+        implements ConnectorMetadata
+{
+    private static final Logger log = Logger.get(CleanRoomMetadata.class);
+    private static final String SYSTEM_SCHEMA = "clean_room";
+
+    private final PublishedTables tables;
+    private final PublishedTableFactory factory;
+    private final PinnedTypes pinnedTypes;
+    private final CleanRoomTransaction transaction;
+
+    CleanRoomMetadata(PublishedTables tables, PublishedTableFactory factory, PinnedTypes pinnedTypes, CleanRoomTransaction transaction)
+    {
+        this.tables = requireNonNull(tables, "tables is null");
+        this.factory = requireNonNull(factory, "factory is null");
+        this.pinnedTypes = requireNonNull(pinnedTypes, "pinnedTypes is null");
+        this.transaction = requireNonNull(transaction, "transaction is null");
+    }
+
+    @Override
+    public List<String> listSchemaNames(ConnectorSession session)
+    {
+        return Stream.concat(tables.listed().keySet().stream().map(TableName::party), Stream.of(SYSTEM_SCHEMA))
+                .distinct()
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public boolean schemaExists(ConnectorSession session, String schema)
+    {
+        return listSchemaNames(session).contains(schema);
+    }
+
+    @Override
+    public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schema)
+    {
+        return listed(schema).keySet().stream()
+                .map(CleanRoomMetadata::name)
+                .collect(toImmutableList());
+    }
+
+    @Override
+    public ConnectorTableHandle getTableHandle(
+            ConnectorSession session,
+            SchemaTableName tableName,
+            Optional<ConnectorTableVersion> startVersion,
+            Optional<ConnectorTableVersion> endVersion)
+    {
+        TableName name = new TableName(tableName.getSchemaName(), tableName.getTableName());
+        Optional<PublishedTable> table = tables.readable(name, session.getStart());
+        if (table.isPresent() && (startVersion.isPresent() || endVersion.isPresent())) {
+            throw new TrinoException(NOT_SUPPORTED, "A clean room shows its tables as they are now; versions of tables are not supported");
+        }
+        return table.map(published -> transaction.open(name, _ -> open(session, published))).orElse(null);
+    }
+
+    @Override
+    public SchemaTableName getTableName(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return name(((PublishedTableHandle) table).name());
+    }
+
+    @Override
+    public ConnectorTableMetadata getTableMetadata(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return new ConnectorTableMetadata(name(table.name()), columns(table));
+    }
+
+    @Override
+    public ConnectorTableSchema getTableSchema(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return getTableMetadata(session, table).getTableSchema();
+    }
+
+    @Override
+    public Map<String, ColumnHandle> getColumnHandles(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        return ((PublishedTableHandle) tableHandle).columns().stream()
+                .collect(toImmutableMap(PublishedColumnHandle::name, Function.identity()));
+    }
+
+    @Override
+    public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
+    {
+        return ((PublishedColumnHandle) column).metadata();
+    }
+
+    @Override
+    public Map<SchemaTableName, List<ColumnMetadata>> listTableColumns(ConnectorSession session, SchemaTablePrefix prefix)
+    {
+        ImmutableMap.Builder<SchemaTableName, List<ColumnMetadata>> columns = ImmutableMap.builder();
+        listed(prefix.getSchema()).forEach((table, published) -> {
+            if (prefix.matches(name(table))) {
+                columns(session, published).ifPresent(known -> columns.put(name(table), known));
+            }
+        });
+        return columns.buildOrThrow();
+    }
+
+    @Override
+    public Iterator<TableColumnsMetadata> streamTableColumns(ConnectorSession session, SchemaTablePrefix prefix)
+    {
+        return listTableColumns(session, prefix).entrySet().stream()
+                .map(table -> TableColumnsMetadata.forTable(table.getKey(), table.getValue()))
+                .iterator();
+    }
+
+    @Override
+    public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        Set<SchemaTableName> visible = relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema)));
+        return listed(schema).values().stream()
+                .filter(table -> visible.contains(name(table.name())))
+                .flatMap(table -> columns(session, table).map(columns -> RelationColumnsMetadata.forTable(name(table.name()), columns)).stream())
+                .iterator();
+    }
+
+    @Override
+    public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
+    {
+        return relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema))).stream()
+                .map(table -> RelationCommentMetadata.forRelation(table, Optional.empty()))
+                .iterator();
+    }
+
+    /** Figures of a source are figures of the rows that its party keeps back, too. */
+    @Override
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return TableStatistics.empty();
+    }
+
+    /** A predicate given here would be printed, and inferred from for other parties' tables. */
+    @Override
+    public ConnectorTableProperties getTableProperties(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return new ConnectorTableProperties();
+    }
+
+    @Override
+    public Optional<Object> getInfo(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> FilterPushdown.apply(call(session, table.name()), table, constraint));
+    }
+
+    @Override
+    public Optional<ProjectionApplicationResult<ConnectorTableHandle>> applyProjection(
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            List<ConnectorExpression> projections,
+            Map<String, ColumnHandle> assignments)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> ProjectionPushdown.apply(call(session, table.name()), table, projections, assignments));
+    }
+
+    @Override
+    public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(ConnectorSession session, ConnectorTableHandle tableHandle, long limit)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> RowCountPushdown.limit(call(session, table.name()), table, limit));
+    }
+
+    @Override
+    public Optional<TopNApplicationResult<ConnectorTableHandle>> applyTopN(
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            long topNCount,
+            List<SortItem> sortItems,
+            Map<String, ColumnHandle> assignments)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> RowCountPushdown.topN(call(session, table.name()), table, topNCount, sortItems, assignments));
+    }
+
+    @Override
+    public Optional<AggregationApplicationResult<ConnectorTableHandle>> applyAggregation(
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            List<AggregateFunction> aggregates,
+            Map<String, ColumnHandle> assignments,
+            List<List<ColumnHandle>> groupingSets)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> AggregationPushdown.apply(call(session, table.name()), table, aggregates, assignments, groupingSets));
+    }
+
+    @Override
+    public Optional<ConnectorTableCredentials> getTableCredentials(ConnectorSession session, ConnectorTableHandle tableHandle)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return masked(table.name(), () -> {
+            SourceCall call = call(session, table.name());
+            return call.metadata().getTableCredentials(call.session(), call.table(table))
+                    .map(credentials -> new PublishedTableCredentials(InnerHandle.live(call.source().codec(), ConnectorTableCredentials.class, credentials)));
+        });
+    }
+
+    private PublishedTableHandle open(ConnectorSession session, PublishedTable table)
+    {
+        return factory.open(call(session, table.name()), table);
+    }
+
+    private SourceCall call(ConnectorSession session, TableName table)
+    {
+        return reached(table, () -> transaction.call(table.party(), session));
+    }
+
+    /** Empty when only the source knows a type and does not tell. */
+    private Optional<List<ColumnMetadata>> columns(ConnectorSession session, PublishedTable table)
+    {
+        try {
+            return pinnedTypes.columns(table)
+                    .or(() -> Optional.of(columns(transaction.open(table.name(), _ -> open(session, table)))));
+        }
+        catch (TrinoException e) {
+            log.warn("The columns of %s are not listed: %s", table.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<ColumnMetadata> columns(PublishedTableHandle table)
+    {
+        return table.columns().stream()
+                .map(PublishedColumnHandle::metadata)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private Map<TableName, PublishedTable> listed(Optional<String> schema)
+    {
+        return tables.listed().entrySet().stream()
+                .filter(table -> schema.isEmpty() || table.getKey().party().equals(schema.orElseThrow()))
+                .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static SchemaTableName name(TableName name)
+    {
+        return new SchemaTableName(name.party(), name.table());
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.connector;
+
+import com.google.inject.Inject;
+import io.cleanroom.trino.source.PublishedSplits;
+import io.cleanroom.trino.source.PublishedTableHandle;
+import io.cleanroom.trino.source.Source;
+import io.cleanroom.trino.source.TableUnavailableException;
+import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.Queries;
+import io.cleanroom.trino.state.ScannedTable;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+
+import java.util.Map;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+public final class CleanRoomSplitManager
+        implements ConnectorSplitManager
+{
+    private final PublishedTables tables;
+    private final Queries queries;
+    private final Map<String, Source> sources;
+
+    @Inject
+    public CleanRoomSplitManager(PublishedTables tables, CleanRooms rooms, Mounts mounts)
+    {
+        this.tables = requireNonNull(tables, "tables is null");
+        queries = rooms.queries();
+        sources = mounts.sources();
+    }
+
+    @Override
+    public ConnectorSplitSource getSplits(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorTableHandle tableHandle,
+            Set<ColumnHandle> dynamicFilterColumns,
+            Constraint constraint)
+    {
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        // a party may have taken the table back since the statement was planned
+        if (tables.readable(table.name(), session.getStart()).isEmpty()) {
+            throw new TableUnavailableException(table.name(), "it is no longer published");
+        }
+        queries.scanned(session.getQueryId(), new ScannedTable(table.name(), table.read(), table.pushed().text(), table.boundaryText()));
+        return PublishedSplits.of(sources.get(table.name().party()), session, table);
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.source;
+
+import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.contract.TableName;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.SourcePage;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a party's source gives, less the rows that the party keeps back, as published columns.
+ *
+ * <p>The engine shows its figures to the person who runs the query. While rows are taken out here they speak of the rows that are left;
+ * the source's own metrics never leave.
+ */
+final class PublishedPageSource
+        implements ConnectorPageSource
+{
+    private final TableName table;
+    private final ConnectorPageSource source;
+    private final List<RowFilter> filters;
+    private final List<PublishedSourcePage.Channel> channels;
+    private long passedPositions;
+    private long passedBytes;
+
+    PublishedPageSource(TableName table, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
+    {
+        this.table = requireNonNull(table, "table is null");
+        this.source = requireNonNull(source, "source is null");
+        this.filters = ImmutableList.copyOf(filters);
+        this.channels = ImmutableList.copyOf(channels);
+    }
+
+    @Override
+    public SourcePage getNextSourcePage()
+    {
+        return SourceFailure.masked(table, () -> {
+            SourcePage page = source.getNextSourcePage();
+            if (page == null || !select(page)) {
+                return null;
+            }
+            return new PublishedSourcePage(table, page, channels);
+        });
+    }
+
+    private boolean select(SourcePage page)
+    {
+        int count = page.getPositionCount();
+        if (filters.isEmpty()) {
+            return true;
+        }
+        int[] positions = IntStream.range(0, count).toArray();
+        int selected = count;
+        for (RowFilter filter : filters) {
+            if (selected > 0) {
+                selected = filter.select(page, positions, selected);
+            }
+        }
+        if (selected == 0) {
+            return false;
+        }
+        if (selected < count) {
+            page.selectPositions(positions, 0, selected);
+        }
+        passedPositions += selected;
+        passedBytes += page.getSizeInBytes();
+        return true;
+    }
+
+    @Override
+    public long getCompletedBytes()
+    {
+        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedBytes) : passedBytes;
+    }
+
+    @Override
+    public OptionalLong getCompletedPositions()
+    {
+        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedPositions) : OptionalLong.of(passedPositions);
+    }
+
+    @Override
+    public long getReadTimeNanos()
+    {
+        return filters.isEmpty() ? SourceFailure.masked(table, source::getReadTimeNanos) : 0;
+    }
+
+    @Override
+    public boolean isFinished()
+    {
+        return SourceFailure.masked(table, source::isFinished);
+    }
+
+    @Override
+    public long getMemoryUsage()
+    {
+        return SourceFailure.masked(table, source::getMemoryUsage);
+    }
+
+    @Override
+    public CompletableFuture<?> isBlocked()
+    {
+        return SourceFailure.masked(table, () -> {
+            CompletableFuture<?> blocked = source.isBlocked();
+            return blocked.isDone() && !blocked.isCompletedExceptionally() ? NOT_BLOCKED : SourceFailure.masked(table, blocked, value -> value);
+        });
+    }
+
+    @Override
+    public void close()
+    {
+        try {
+            source.close();
+        }
+        catch (IOException | RuntimeException e) {
+            throw SourceFailure.mask(table, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.source;
+
+import io.trino.spi.connector.SourcePage;
+
+/** Decides which rows of a source's page take part. */
+interface RowFilter
+{
+    /**
+     * @param positions candidates, of which the first {@code count} hold; those that pass are moved to the front, in order
+     * @return how many pass
+     */
+    int select(SourcePage page, int[] positions, int count);
+}

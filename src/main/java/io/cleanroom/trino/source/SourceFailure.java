@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.source;
+
+import io.airlift.log.Logger;
+import io.cleanroom.trino.CleanRoomErrorCode;
+import io.cleanroom.trino.contract.TableName;
+import io.trino.spi.TrinoException;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_SOURCE_FAILED;
+
+/**
+ * What becomes of a failure in a party's connector. Its text may hold a value, a path or an address, and the engine shows users
+ * the whole chain of causes: so the host's log gets it, and the engine gets the published name alone.
+ */
+public final class SourceFailure
+{
+    private static final Logger log = Logger.get(SourceFailure.class);
+
+    private SourceFailure() {}
+
+    public static <T> T masked(TableName table, Supplier<T> call)
+    {
+        try {
+            return call.get();
+        }
+        catch (RuntimeException | LinkageError e) {
+            throw mask(table, e);
+        }
+    }
+
+    /** An own future: the engine would put the exception class of a derived one before the text. */
+    static <T, U> CompletableFuture<U> masked(TableName table, CompletableFuture<T> call, Function<T, U> result)
+    {
+        CompletableFuture<U> masked = new CompletableFuture<>();
+        call.whenComplete((value, failure) -> {
+            if (failure != null) {
+                masked.completeExceptionally(mask(table, failure));
+                return;
+            }
+            try {
+                masked.complete(result.apply(value));
+            }
+            catch (RuntimeException | LinkageError e) {
+                masked.completeExceptionally(mask(table, e));
+            }
+        });
+        masked.whenComplete((_, _) -> {
+            if (masked.isCancelled()) {
+                call.cancel(true);
+            }
+        });
+        return masked;
+    }
+
+    public static TrinoException mask(TableName table, Throwable failure)
+    {
+        if (ours(failure)) {
+            return (TrinoException) failure;
+        }
+        log.error(failure, "The source of %s failed", table);
+        return new TrinoException(CLEAN_ROOM_SOURCE_FAILED, "the source of %s failed".formatted(table));
+    }
+
+    /** As {@link #masked}, for what has to work before the table can be read at all. */
+    public static <T> T reached(TableName table, Supplier<T> call)
+    {
+        try {
+            return call.get();
+        }
+        catch (RuntimeException | LinkageError e) {
+            if (ours(e)) {
+                throw e;
+            }
+            log.error(e, "The source of %s could not be reached", table);
+            throw new TableUnavailableException(table, "its source could not be reached");
+        }
+    }
+
+    private static boolean ours(Throwable failure)
+    {
+        return failure instanceof TrinoException e
+                && Arrays.stream(CleanRoomErrorCode.values()).anyMatch(code -> code.toErrorCode().equals(e.getErrorCode()));
+    }
+}
