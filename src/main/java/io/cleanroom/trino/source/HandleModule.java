@@ -133,7 +133,7 @@ final class HandleModule<T>
         // a name that another class loader answers for (the JDK's, the SPI's) would make a payload a way to build any object
         private Class<?> check(Class<?> type)
         {
-            if (type.getClassLoader() != loader || !kind.isAssignableFrom(type)) {
+            if (!loader.equals(type.getClassLoader()) || !kind.isAssignableFrom(type)) {
                 throw new IllegalArgumentException("Class %s is no %s of the source".formatted(type.getName(), kind.getSimpleName()));
             }
             return type;

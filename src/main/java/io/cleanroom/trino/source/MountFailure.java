@@ -19,16 +19,16 @@ import io.trino.spi.TrinoException;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_SOURCE_FAILED;
 import static java.util.Objects.requireNonNull;
 
-/** Why a connector refused its properties, in one line and without the values of secret ones. */
+/** Why a connector refused its properties, in one line and without secrets. */
 record MountFailure(String connectorName, Map<String, String> properties, Throwable cause)
 {
-    // one line of the report that a connector's bootstrap gives; its exception class is one of the plugin's own loader
+    // one line of the report that a connector's bootstrap gives; the class of its exception is one of the plugin's own loader
     private static final Pattern PROBLEM = Pattern.compile("(?m)^\\d+\\) (?:Error: )?(.+)$");
 
     MountFailure
@@ -40,30 +40,21 @@ record MountFailure(String connectorName, Map<String, String> properties, Throwa
 
     TrinoException toException()
     {
-        String message = "Connector %s cannot be mounted: %s".formatted(connectorName, withoutSecrets(reason()));
-        // a stack trace is a message too
-        boolean showsSecret = secrets().stream().anyMatch(Throwables.getStackTraceAsString(cause)::contains);
-        return showsSecret ? new TrinoException(CLEAN_ROOM_SOURCE_FAILED, message) : new TrinoException(CLEAN_ROOM_SOURCE_FAILED, message, cause);
+        Set<String> secrets = PropertySecrets.secrets(properties);
+        String reason = secrets.stream().reduce(reason(), (shown, secret) -> shown.replace(secret, "***"));
+        String message = "Connector %s cannot be mounted: %s".formatted(connectorName, reason);
+        // whoever prints the exception prints its causes, too
+        String trace = Throwables.getStackTraceAsString(cause);
+        if (secrets.stream().anyMatch(trace::contains)) {
+            return new TrinoException(CLEAN_ROOM_SOURCE_FAILED, message);
+        }
+        return new TrinoException(CLEAN_ROOM_SOURCE_FAILED, message, cause);
     }
 
     private String reason()
     {
         String report = String.valueOf(cause.getMessage());
-        List<String> problems = PROBLEM.matcher(report).results().map((MatchResult result) -> result.group(1).strip()).toList();
+        List<String> problems = PROBLEM.matcher(report).results().map(match -> match.group(1).strip()).toList();
         return problems.isEmpty() ? report.lines().findFirst().orElse("") : String.join("; ", problems);
-    }
-
-    private String withoutSecrets(String text)
-    {
-        return secrets().stream().reduce(text, (shown, secret) -> shown.replace(secret, "***"));
-    }
-
-    private List<String> secrets()
-    {
-        return properties.entrySet().stream()
-                .filter(property -> MountFingerprint.isSecret(property.getKey()) || !MountFingerprint.withoutSecrets(property.getValue()).equals(property.getValue()))
-                .map(Map.Entry::getValue)
-                .filter(value -> !value.isEmpty())
-                .toList();
     }
 }

@@ -23,6 +23,7 @@ import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.RecordPageSource;
 
 import java.util.List;
@@ -47,7 +48,8 @@ record RecordPageSources(ConnectorRecordSetProvider records)
             ConnectorTableHandle table,
             Optional<ConnectorTableCredentials> credentials,
             List<ColumnHandle> columns,
-            DynamicFilter dynamicFilter)
+            DynamicFilter dynamicFilter,
+            MemoryContext memoryContext)
     {
         return new RecordPageSource(records.getRecordSet(transaction, session, split, table, columns));
     }
