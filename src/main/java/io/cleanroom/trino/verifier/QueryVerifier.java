@@ -13,15 +13,43 @@
  */
 package io.cleanroom.trino.verifier;
 
+import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.Contract.DirectQueries;
+import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.Member;
+import io.cleanroom.trino.sql.Position;
+import io.cleanroom.trino.sql.QueryReader;
+import io.cleanroom.trino.sql.ReadQuery;
+import io.cleanroom.trino.sql.TemplateMatch;
+import io.cleanroom.trino.sql.TemplateMatch.Different;
+import io.cleanroom.trino.sql.TemplateMatch.Equal;
+import io.cleanroom.trino.sql.TemplateMatcher;
+import io.cleanroom.trino.sql.TypedQuery;
+import io.cleanroom.trino.state.ProposedTemplate;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SubmittedQuery;
+import io.cleanroom.trino.verifier.Verdict.Admitted;
+import io.cleanroom.trino.verifier.Verdict.Denied;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
+import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_APPROVED;
 
 /** Whether a statement that reads published tables may run as it was typed. */
 public final class QueryVerifier
 {
+    /** Below this many equal nodes a query was not meant to be the template. */
+    private static final int NEAR = 8;
+
+    /** Compiling takes milliseconds and depends on the state alone; the last state is the one that is asked for next. */
+    private volatile Optional<CompiledState> compiled = Optional.empty();
+
+    private record CompiledState(RoomState state, List<CompiledTemplate> templates) {}
+
     /**
      * @param state the clean room whose tables the statement reads
      * @param member the party and roles of the user who typed it
@@ -29,6 +57,70 @@ public final class QueryVerifier
      */
     public Verdict<DirectQuery> verify(SubmittedQuery query, RoomState state, Member member, LocalDate today)
     {
-        throw new UnsupportedOperationException(query.queryId() + state + member + today);
+        Violations violations = new Violations();
+        Optional<Contract> contract = state.active().map(ContractDocument::contract);
+        if (contract.isEmpty()) {
+            violations.add(CR_CLOSED, "The clean room has no contract in force; all parties accept it first");
+            return new Denied<>(violations.list());
+        }
+        if (contract.get().expires().filter(day -> !today.isBefore(day)).isPresent()) {
+            violations.add(CR_CLOSED, "The contract of the clean room has expired; all parties accept a new one first");
+            return new Denied<>(violations.list());
+        }
+        TypedQuery.Reading reading = TypedQuery.read(query.text(), query.prepared());
+        reading.problem().ifPresent(violations::add);
+        if (contract.get().directQueries() == DirectQueries.DENY) {
+            violations.add(CR_NOT_APPROVED, "Published tables are read through approved analyses only; select from %s.analyses".formatted(contract.get().cleanRoom()));
+        }
+        if (reading.query().isEmpty() || !violations.isEmpty()) {
+            return new Denied<>(violations.list());
+        }
+        return match(reading.query().get(), contract.get(), state, member);
+    }
+
+    private Verdict<DirectQuery> match(TypedQuery typed, Contract contract, RoomState state, Member member)
+    {
+        Optional<CompiledTemplate> nearest = Optional.empty();
+        Different difference = new Different(NEAR, Position.NONE);
+        for (CompiledTemplate template : templates(contract, state)) {
+            TemplateMatch match = TemplateMatcher.match(template.query(), typed);
+            switch (match) {
+                case Equal(var values) -> {
+                    return new TemplateAdmission(template, state, member).decide(values);
+                }
+                case Different different -> {
+                    if (different.agreed() > difference.agreed()) {
+                        nearest = Optional.of(template);
+                        difference = different;
+                    }
+                }
+            }
+        }
+        Violations violations = new Violations();
+        String hint = nearest.isPresent()
+                ? "nearest is %s, which differs at %s".formatted(nearest.get().name(), difference.position())
+                : "accepted: the compiled text of one";
+        violations.add(CR_NOT_APPROVED, "The query equals no approved analysis; " + hint);
+        ReadQuery read = QueryReader.readTyped(typed.text());
+        read.problems().forEach(violations::add);
+        read.shape().ifPresent(shape -> Checks.check(new ResolvedQuery(shape, contract), violations));
+        return new Denied<>(violations.list());
+    }
+
+    private List<CompiledTemplate> templates(Contract contract, RoomState state)
+    {
+        Optional<CompiledState> known = compiled.filter(candidate -> candidate.state().equals(state));
+        if (known.isPresent()) {
+            return known.get().templates();
+        }
+        TemplateCompilation compilation = new TemplateCompilation(contract, state);
+        ImmutableList.Builder<CompiledTemplate> templates = ImmutableList.builder();
+        for (ProposedTemplate template : state.templates().values()) {
+            if (compilation.compile(template.template()) instanceof Admitted<CompiledTemplate>(CompiledTemplate admitted)) {
+                templates.add(admitted);
+            }
+        }
+        compiled = Optional.of(new CompiledState(state, templates.build()));
+        return compiled.orElseThrow().templates();
     }
 }

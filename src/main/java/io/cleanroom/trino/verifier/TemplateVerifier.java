@@ -14,7 +14,14 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.contract.AnalysisTemplate;
+import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.state.RoomState;
+import io.cleanroom.trino.verifier.Verdict.Admitted;
+import io.cleanroom.trino.verifier.Verdict.Denied;
+
+import java.util.Optional;
+
+import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
 
 /** Whether a template keeps the rules of its tables, and what will run if the parties approve it. */
 public final class TemplateVerifier
@@ -22,6 +29,18 @@ public final class TemplateVerifier
     /** @param state its active contract decides; its restrictions tighten the compiled text */
     public Verdict<ApprovableTemplate> verify(AnalysisTemplate template, RoomState state)
     {
-        throw new UnsupportedOperationException(template.name() + state);
+        Violations violations = new Violations();
+        Optional<ContractDocument> active = state.active();
+        if (active.isEmpty()) {
+            violations.add(CR_CLOSED, "The clean room has no contract in force; all parties accept it first");
+            return new Denied<>(violations.list());
+        }
+        return switch (new TemplateCompilation(active.get().contract(), state).compile(template)) {
+            case Denied<CompiledTemplate>(var found) -> new Denied<>(found);
+            case Admitted<CompiledTemplate>(CompiledTemplate compiled) -> {
+                compiled.addWithdrawn(violations);
+                yield violations.isEmpty() ? new Admitted<>(compiled.approvable()) : new Denied<>(violations.list());
+            }
+        };
     }
 }

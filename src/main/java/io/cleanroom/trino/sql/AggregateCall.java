@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import io.cleanroom.trino.contract.Aggregate;
+
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/** @param argument a bare column; absent for {@code count(*)} */
+public record AggregateCall(Aggregate aggregate, Optional<ColumnReference> argument, Position position)
+{
+    public AggregateCall
+    {
+        requireNonNull(aggregate, "aggregate is null");
+        requireNonNull(argument, "argument is null");
+        requireNonNull(position, "position is null");
+    }
+}

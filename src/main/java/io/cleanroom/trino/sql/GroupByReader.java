@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.Refusals.Reason;
+import io.trino.sql.tree.DereferenceExpression;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.GroupBy;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.SimpleGroupBy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static io.cleanroom.trino.sql.SyntaxProblem.Kind.GROUPING_SETS;
+import static io.cleanroom.trino.sql.SyntaxProblem.Kind.GROUP_KEY;
+
+/** Reads GROUP BY; an ordinal stands for the column it points to. */
+final class GroupByReader
+        extends SyntaxVisitor<Void>
+{
+    private static final String PLAIN = "GROUP BY with plain columns";
+
+    private final List<Output> outputs;
+    private final NameReader names;
+    private final List<ColumnReference> keys = new ArrayList<>();
+
+    GroupByReader(List<Output> outputs, SyntaxProblems problems)
+    {
+        super(problems);
+        this.outputs = outputs;
+        this.names = new NameReader(problems);
+    }
+
+    List<ColumnReference> keys()
+    {
+        return keys;
+    }
+
+    @Override
+    protected Reason otherwise()
+    {
+        return new Reason(GROUP_KEY, "plain columns");
+    }
+
+    @Override
+    protected Void visitGroupBy(GroupBy node, Void context)
+    {
+        if (node.isDistinct()) {
+            problems.add(GROUPING_SETS, SyntaxProblems.position(node), "GROUP BY DISTINCT", PLAIN);
+        }
+        node.getGroupingElements().forEach(element -> process(element, context));
+        return null;
+    }
+
+    @Override
+    protected Void visitSimpleGroupBy(SimpleGroupBy node, Void context)
+    {
+        if (node.getExpressions().isEmpty()) {
+            problems.add(GROUPING_SETS, SyntaxProblems.position(node), "GROUP BY ()", PLAIN);
+        }
+        node.getExpressions().forEach(expression -> process(expression, context));
+        return null;
+    }
+
+    @Override
+    protected Void visitLongLiteral(LongLiteral node, Void context)
+    {
+        long ordinal = node.getParsedValue();
+        Position position = SyntaxProblems.position(node);
+        if (ordinal < 1 || ordinal > outputs.size()) {
+            problems.add(GROUP_KEY, position, "Ordinal", "the place of an output column");
+            return null;
+        }
+        switch (outputs.get((int) ordinal - 1)) {
+            case Output.Column output -> keys.add(new ColumnReference(output.column().qualifier(), output.column().name(), position));
+            case Output.Aggregated _ -> problems.add(GROUP_KEY, position, "Ordinal of an aggregate", "the place of a plain column");
+            case Output.Refused _ -> {}
+        }
+        return null;
+    }
+
+    @Override
+    protected Void visitIdentifier(Identifier node, Void context)
+    {
+        return column(node);
+    }
+
+    @Override
+    protected Void visitDereferenceExpression(DereferenceExpression node, Void context)
+    {
+        return column(node);
+    }
+
+    private Void column(Expression node)
+    {
+        names.column(node).ifPresentOrElse(keys::add, () -> visitNode(node, null));
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.verifier;
+
+import io.cleanroom.trino.contract.Aggregate;
+import io.cleanroom.trino.contract.Measure;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** What messages name as accepted; all of it is published. */
+final class Accepted
+{
+    private Accepted() {}
+
+    static String dimensions(ResolvedQuery query, ResolvedColumn column)
+    {
+        return list(query.table(column).rule().dimensions());
+    }
+
+    static String joinKeys(ResolvedQuery query, ResolvedColumn column)
+    {
+        return list(query.table(column).rule().join());
+    }
+
+    static String aggregates(Optional<Measure> measure)
+    {
+        return list(measure.map(Measure::aggregates).orElse(Set.of()).stream().map(Aggregate::contractName).sorted().toList());
+    }
+
+    static String list(Collection<String> words)
+    {
+        return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+}

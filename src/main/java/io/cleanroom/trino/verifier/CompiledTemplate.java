@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.verifier;
+
+import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.sql.CompiledQuery;
+
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A template that keeps the rules, whether or not its tables are there today.
+ *
+ * @param query what runs, under the restrictions of today
+ * @param withdrawn tables that their parties have disabled or left with
+ */
+record CompiledTemplate(ApprovableTemplate approvable, CompiledQuery query, Set<TableName> withdrawn)
+{
+    CompiledTemplate
+    {
+        requireNonNull(approvable, "approvable is null");
+        requireNonNull(query, "query is null");
+        withdrawn = ImmutableSet.copyOf(withdrawn);
+    }
+
+    String name()
+    {
+        return approvable.template().name();
+    }
+
+    void addWithdrawn(Violations violations)
+    {
+        withdrawn.stream().sorted().forEach(table -> violations.add(
+                DenialCode.CR_NOT_AVAILABLE, "Table %s is not available now: its party has withdrawn it; use analyses over other tables".formatted(table)));
+    }
+}

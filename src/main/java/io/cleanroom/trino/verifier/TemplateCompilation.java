@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.verifier;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.contract.AnalysisTemplate;
+import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.PublishedTable;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.sql.CompiledQuery;
+import io.cleanroom.trino.sql.QueryReader;
+import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.ReadQuery;
+import io.cleanroom.trino.sql.TemplateText;
+import io.cleanroom.trino.sql.Threshold;
+import io.cleanroom.trino.sql.ThresholdCompiler;
+import io.cleanroom.trino.state.RoomState;
+import io.cleanroom.trino.verifier.ResolvedQuery.Protected;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
+import static io.cleanroom.trino.verifier.DenialCode.CR_TEMPLATE_PARAMETER;
+import static java.util.Objects.requireNonNull;
+
+/** From a template's text to what would run. */
+final class TemplateCompilation
+{
+    private final Contract contract;
+    private final RoomState state;
+
+    /** @param contract the active one of the state */
+    TemplateCompilation(Contract contract, RoomState state)
+    {
+        this.contract = requireNonNull(contract, "contract is null");
+        this.state = requireNonNull(state, "state is null");
+    }
+
+    Verdict<CompiledTemplate> compile(AnalysisTemplate template)
+    {
+        Violations violations = new Violations();
+        TemplateText text = TemplateText.of(template.sql(), template.parameters().keySet());
+        text.problems().forEach(violations::add);
+        ReadQuery read = QueryReader.read(text.statement());
+        read.problems().forEach(violations::add);
+        Optional<ResolvedQuery> query = read.shape().map(shape -> new ResolvedQuery(shape, contract));
+        query.ifPresent(resolved -> {
+            Checks.check(resolved, violations);
+            checkParameterNames(template, resolved, violations);
+        });
+        if (!violations.isEmpty()) {
+            return new Verdict.Denied<>(violations.list());
+        }
+        return compile(template, text, query.orElseThrow())
+                .<Verdict<CompiledTemplate>>map(Verdict.Admitted::new)
+                .orElseGet(() -> {
+                    violations.add(CR_SYNTAX_NOT_SUPPORTED, "The query cannot be compiled to text that reads back the same; accepted: a shorter query with plain names");
+                    return new Verdict.Denied<>(violations.list());
+                });
+    }
+
+    private Optional<CompiledTemplate> compile(AnalysisTemplate template, TemplateText text, ResolvedQuery query)
+    {
+        List<Protected> tables = query.tables().stream().map(Optional::orElseThrow).collect(ImmutableList.toImmutableList());
+        Optional<CompiledQuery> contracted = compile(text, tables, table -> table.rule().minUnits());
+        Optional<CompiledQuery> restricted = compile(text, tables, table ->
+                Math.max(table.rule().minUnits(), state.restriction(table.table().name()).minUnits().orElse(0)));
+        if (contracted.isEmpty() || restricted.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<PublishedTable> read = tables.stream().map(Protected::table).collect(ImmutableSet.toImmutableSet());
+        ApprovableTemplate approvable = new ApprovableTemplate(
+                template,
+                restricted.get().text(),
+                restricted.get().parameters(),
+                query.tableNames(),
+                BundleHash.of(template, contracted.get().text(), read));
+        Set<TableName> withdrawn = query.tableNames().stream()
+                .filter(table -> state.restriction(table).disabled() || state.left().contains(table.party()))
+                .collect(ImmutableSet.toImmutableSet());
+        return Optional.of(new CompiledTemplate(approvable, restricted.get(), withdrawn));
+    }
+
+    /** The most restrictive of all tables counts for each. */
+    private Optional<CompiledQuery> compile(TemplateText text, List<Protected> tables, ToIntFunction<Protected> minUnitsOf)
+    {
+        int minUnits = tables.stream().mapToInt(minUnitsOf).max().orElseThrow();
+        List<Threshold> thresholds = tables.stream()
+                .map(table -> new Threshold(table.table().name(), table.rule().privacyUnit(), minUnits))
+                .collect(ImmutableList.toImmutableList());
+        return ThresholdCompiler.compile(text, contract.cleanRoom(), thresholds);
+    }
+
+    /** As a table, an analysis has one column per parameter beside those of its output. */
+    private static void checkParameterNames(AnalysisTemplate template, ResolvedQuery query, Violations violations)
+    {
+        for (Output output : query.shape().outputs()) {
+            if (template.parameters().containsKey(output.name())) {
+                violations.add(CR_TEMPLATE_PARAMETER, output.position(), "Output column at %s has the name of parameter :%s; accepted: another alias".formatted(output.position(), output.name()));
+            }
+        }
+    }
+}
