@@ -61,6 +61,7 @@ final class CleanRoomModule
     protected void setup(Binder binder)
     {
         properties.problems().forEach(problem -> addError(binder, problem));
+        checkTokenKeys(binder);
         CleanRoomConfig config = buildConfigObject(CleanRoomConfig.class);
         readContract(config, binder).ifPresent(document -> {
             List<String> problems = CatalogContract.problems(catalogName, document.contract(), properties);
@@ -69,6 +70,7 @@ final class CleanRoomModule
         });
         binder.bind(CleanRooms.class).toInstance(rooms);
         binder.bind(InstantSource.class).toInstance(Clock.systemUTC());
+        binder.bind(TableProbe.class).in(Scopes.SINGLETON);
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomProcedures.class).in(Scopes.SINGLETON);
         binder.bind(CheckFunction.class).in(Scopes.SINGLETON);
@@ -117,6 +119,16 @@ final class CleanRoomModule
         catch (InvalidContractException e) {
             addError(binder, e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private void checkTokenKeys(Binder binder)
+    {
+        try {
+            TokenKeys.parse(properties.tokenKeys());
+        }
+        catch (IllegalArgumentException e) {
+            addError(binder, "clean-room.token-key: " + e.getMessage());
         }
     }
 

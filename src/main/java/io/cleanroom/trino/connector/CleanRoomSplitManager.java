@@ -14,6 +14,7 @@
 package io.cleanroom.trino.connector;
 
 import com.google.inject.Inject;
+import io.cleanroom.trino.connector.function.CleanRoomFunctionProvider;
 import io.cleanroom.trino.source.PublishedSplits;
 import io.cleanroom.trino.source.PublishedTableHandle;
 import io.cleanroom.trino.source.Source;
@@ -28,6 +29,7 @@ import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 
 import java.util.Map;
 import java.util.Set;
@@ -64,5 +66,11 @@ public final class CleanRoomSplitManager
         }
         queries.scanned(session.getQueryId(), new ScannedTable(table.name(), table.read(), table.pushed().text(), table.boundaryText()));
         return PublishedSplits.of(sources.get(table.name().party()), session, table);
+    }
+
+    @Override
+    public ConnectorSplitSource getSplits(ConnectorTransactionHandle transaction, ConnectorSession session, ConnectorTableFunctionHandle function)
+    {
+        return CleanRoomFunctionProvider.splits(function);
     }
 }

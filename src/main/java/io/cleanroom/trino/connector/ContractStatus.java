@@ -23,8 +23,12 @@ public enum ContractStatus
 {
     PROPOSED, ACTIVE, SUPERSEDED;
 
-    /** A contract that was proposed before the one in force can no longer come into force: votes for it were cast in another world. */
-    public static ContractStatus of(RoomState state, String hash)
+    /**
+     * A contract that was proposed before the one in force waits for nobody any more, unless the host has placed it again.
+     *
+     * @param placed the hash of the document that the host has placed
+     */
+    public static ContractStatus of(RoomState state, String placed, String hash)
     {
         if (state.active().isEmpty()) {
             return PROPOSED;
@@ -32,6 +36,9 @@ public enum ContractStatus
         String active = state.active().get().hash();
         if (hash.equals(active)) {
             return ACTIVE;
+        }
+        if (hash.equals(placed)) {
+            return PROPOSED;
         }
         List<String> hashes = ImmutableList.copyOf(state.contracts().keySet());
         return hashes.indexOf(hash) < hashes.indexOf(active) ? SUPERSEDED : PROPOSED;

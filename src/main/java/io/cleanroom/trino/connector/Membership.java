@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector;
 
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.contract.ContractDocument;
+import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.state.RoomState;
@@ -44,10 +45,20 @@ public final class Membership
         return room;
     }
 
+    public boolean guarded()
+    {
+        return rooms.guarded();
+    }
+
+    public boolean unsignedApprovals()
+    {
+        return rooms.settings().map(AuditSettings::unsignedApprovals).orElse(false);
+    }
+
     /** @throws TrinoException if the clean room does not serve, because nobody guards it or its log is not there */
     public RoomState state()
     {
-        if (!rooms.guarded()) {
+        if (!guarded()) {
             throw new TrinoException(CLEAN_ROOM_NOT_GUARDED, "Clean room %s serves nobody: this coordinator does not run the clean room access control; accepted: access-control.name=clean-room".formatted(room.name()));
         }
         try {

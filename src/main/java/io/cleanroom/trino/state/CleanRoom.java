@@ -176,6 +176,17 @@ public final class CleanRoom
         }
     }
 
+    /**
+     * Whether the log takes entries, as far as that is known without writing one.
+     *
+     * @throws AuditUnavailableException if it does not
+     */
+    public void checkLog()
+    {
+        state();
+        log().open();
+    }
+
     /** How many entries the log has. */
     public long size()
     {

@@ -121,6 +121,12 @@ public final class CleanRooms
         }
     }
 
+    /** What the access control has brought; absent until it is in force. */
+    public synchronized Optional<AuditSettings> settings()
+    {
+        return settings;
+    }
+
     /** Whether the clean room access control is in force on this node. */
     public synchronized boolean guarded()
     {

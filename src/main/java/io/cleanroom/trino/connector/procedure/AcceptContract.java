@@ -24,6 +24,7 @@ import io.cleanroom.trino.state.RoomState;
 import io.trino.spi.connector.ConnectorSession;
 
 import java.util.Optional;
+import java.util.Set;
 
 import static io.cleanroom.trino.connector.procedure.Decisions.invalidArgument;
 import static io.cleanroom.trino.connector.procedure.Decisions.required;
@@ -57,16 +58,19 @@ final class AcceptContract
             if (state.contracts().values().stream().noneMatch(known -> party(session, state, known).isPresent())) {
                 throw decisions().notAnApprover(session);
             }
-            throw invalidArgument("No contract with the hash %s was proposed; known: %s", hash, String.join(", ", state.contracts().keySet()));
+            throw invalidArgument("No contract with the hash %s was proposed; known: %s".formatted(hash, String.join(", ", state.contracts().keySet())));
         }
         String party = party(session, state, proposed).orElseThrow(() -> decisions().notAnApprover(session));
-        if (ContractStatus.of(state, hash) == ContractStatus.SUPERSEDED) {
-            throw invalidArgument("Contract %s was proposed before the one in force, which is %s; the host has to place it again", hash, state.active().map(ContractDocument::hash).orElseThrow());
+        if (ContractStatus.of(state, decisions().room().placed().hash(), hash) == ContractStatus.SUPERSEDED) {
+            throw invalidArgument("Contract %s was proposed before the one in force, which is %s; the host has to place it again".formatted(hash, state.active().map(ContractDocument::hash).orElseThrow()));
+        }
+        if (state.barred().getOrDefault(party, Set.of()).contains(hash)) {
+            throw invalidArgument("%s has left; only a contract that is proposed after that can bring it back".formatted(party));
         }
         String mount = decisions().room().mountFingerprint(party)
-                .orElseThrow(() -> invalidArgument("%s has no mount on this server, so there is nothing that its tables could be read from", party));
+                .orElseThrow(() -> invalidArgument("%s has no mount on this server, so there is nothing that its tables could be read from".formatted(party)));
         if (proposed.acceptances().containsKey(party) && mount.equals(state.mounts().get(party))) {
-            throw invalidArgument("%s has accepted contract %s and its present mount already", party, hash);
+            throw invalidArgument("%s has accepted contract %s and its present mount already".formatted(party, hash));
         }
         return new Decision(EntryKind.CONTRACT_ACCEPTED, party, ImmutableMap.of("hash", hash, "mount", mount));
     }

@@ -46,16 +46,16 @@ final class ApproveTemplate
     {
         JudgedTemplate judged = JudgedTemplate.of(Templates.named(name, state), state);
         ApprovableTemplate approvable = judged.approvable()
-                .orElseThrow(() -> invalidArgument("%s breaks the rules of its tables: %s", name, judged.violationText()));
+                .orElseThrow(() -> invalidArgument("%s breaks the rules of its tables: %s".formatted(name, judged.violationText())));
         if (!approvable.approvers().contains(party)) {
-            throw invalidArgument("%s reads no table of %s; its approvers are those of %s", name, party, String.join(", ", ImmutableSortedSet.copyOf(approvable.approvers())));
+            throw invalidArgument("%s reads no table of %s; its approvers are those of %s".formatted(name, party, String.join(", ", ImmutableSortedSet.copyOf(approvable.approvers()))));
         }
         if (!approvable.bundleHash().equals(bundleHash)) {
-            throw invalidArgument("%s is not what %s would run; its bundle hash is %s", bundleHash, name, approvable.bundleHash());
+            throw invalidArgument("%s is not what %s would run; its bundle hash is %s".formatted(bundleHash, name, approvable.bundleHash()));
         }
         Approval approval = judged.proposed().approvals().get(party);
         if (approval != null && judged.current(approval)) {
-            throw invalidArgument("%s has approved %s already", party, name);
+            throw invalidArgument("%s has approved %s already".formatted(party, name));
         }
         return new Decision(EntryKind.TEMPLATE_APPROVED, party, ImmutableMap.of("template", name, "bundle_hash", bundleHash));
     }

@@ -17,6 +17,7 @@ import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.state.CleanRoom;
+import io.cleanroom.trino.state.EntryIgnoredException;
 import io.cleanroom.trino.state.RoomState;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
@@ -52,7 +53,7 @@ final class Decisions
         record(session, state -> {
             String party = approverParty(session, state);
             if (state.left().contains(party)) {
-                throw invalidArgument("%s has left the clean room", party);
+                throw invalidArgument("%s has left the clean room".formatted(party));
             }
             return decision.apply(party, state);
         });
@@ -69,6 +70,10 @@ final class Decisions
         catch (AuditUnavailableException e) {
             throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, e.getMessage() + "; nothing was changed", e);
         }
+        catch (EntryIgnoredException e) {
+            // what the fold says counts; the checks before it are there to say it better
+            throw invalidArgument(e.getMessage());
+        }
         finally {
             lock.unlock();
         }
@@ -77,7 +82,7 @@ final class Decisions
     private String approverParty(ConnectorSession session, RoomState state)
     {
         return state.active()
-                .orElseThrow(() -> invalidArgument("No contract of %s is in force; accepted: accept_contract by an approver of each party", room().name()))
+                .orElseThrow(() -> invalidArgument("No contract of %s is in force; accepted: accept_contract by an approver of each party".formatted(room().name())))
                 .contract()
                 .member(session.getIdentity().getUser(), session.getIdentity().getGroups())
                 .filter(Member::approver)
@@ -87,18 +92,18 @@ final class Decisions
 
     TrinoException notAnApprover(ConnectorSession session)
     {
-        return invalidArgument("%s is an approver of no party of %s; only approvers decide for a party", session.getIdentity().getUser(), room().name());
+        return invalidArgument("%s is an approver of no party of %s; only approvers decide for a party".formatted(session.getIdentity().getUser(), room().name()));
     }
 
-    static TrinoException invalidArgument(String message, Object... arguments)
+    static TrinoException invalidArgument(String message)
     {
-        return new TrinoException(CLEAN_ROOM_INVALID_ARGUMENT, message.formatted(arguments));
+        return new TrinoException(CLEAN_ROOM_INVALID_ARGUMENT, message);
     }
 
     static String required(String argument, String value)
     {
         if (value == null || value.isEmpty()) {
-            throw invalidArgument("%s is missing", argument);
+            throw invalidArgument("%s is missing".formatted(argument));
         }
         return value;
     }

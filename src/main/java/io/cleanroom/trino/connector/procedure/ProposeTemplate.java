@@ -52,15 +52,15 @@ final class ProposeTemplate
     {
         Contract contract = state.active().map(ContractDocument::contract).orElseThrow();
         if (contract.templates().containsKey(name)) {
-            throw invalidArgument("%s is a template of the contract; accepted: another name", name);
+            throw invalidArgument("%s is a template of the contract; accepted: another name".formatted(name));
         }
         Optional<String> owner = Optional.ofNullable(state.templates().get(name)).flatMap(ProposedTemplate::party);
         if (owner.isPresent() && !owner.get().equals(party)) {
-            throw invalidArgument("%s was proposed by %s, which alone may propose it again; accepted: another name", name, owner.get());
+            throw invalidArgument("%s was proposed by %s, which alone may propose it again; accepted: another name".formatted(name, owner.get()));
         }
         JudgedTemplate judged = JudgedTemplate.of(new ProposedTemplate(parse(name, document, contract), Optional.of(party), Instant.EPOCH, ImmutableMap.of()), state);
         if (judged.approvable().isEmpty()) {
-            throw invalidArgument("%s breaks the rules of its tables: %s", name, judged.violationText());
+            throw invalidArgument("%s breaks the rules of its tables: %s".formatted(name, judged.violationText()));
         }
         return new Decision(EntryKind.TEMPLATE_PROPOSED, party, ImmutableMap.of("template", name, "document", document));
     }
@@ -71,7 +71,7 @@ final class ProposeTemplate
             return ContractParser.parseTemplate(name, document, contract);
         }
         catch (InvalidContractException e) {
-            throw invalidArgument("%s", e.getMessage());
+            throw invalidArgument(e.getMessage());
         }
     }
 }

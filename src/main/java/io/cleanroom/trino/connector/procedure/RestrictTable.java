@@ -55,10 +55,10 @@ final class RestrictTable
         PublishedTable table = ownTable(party, tableName, state);
         Restriction present = state.restriction(table.name());
         if (present.disabled()) {
-            throw invalidArgument("%s is disabled already; only a new contract that all parties accept enables it again", table.name());
+            throw invalidArgument("%s is disabled already; only a new contract that all parties accept enables it again".formatted(table.name()));
         }
         if (!disabled && minUnits == null) {
-            throw invalidArgument("Nothing to restrict; accepted: disabled => true, min_units => a number of at least the present one");
+            throw invalidArgument("Nothing to restrict; accepted: disabled => true, min_units => a number above the present one");
         }
         if (minUnits != null) {
             checkTightens(table, present, minUnits);
@@ -76,12 +76,12 @@ final class RestrictTable
         int dot = tableName.indexOf('.');
         TableName name = dot < 0 ? new TableName(party, tableName) : new TableName(tableName.substring(0, dot), tableName.substring(dot + 1));
         if (!name.party().equals(party)) {
-            throw invalidArgument("%s is no table of %s; a party restricts its own tables only", tableName, party);
+            throw invalidArgument("%s is no table of %s; a party restricts its own tables only".formatted(tableName, party));
         }
         PublishedTable table = tables.get(name);
         if (table == null) {
             String known = tables.keySet().stream().filter(other -> other.party().equals(party)).sorted().map(TableName::table).collect(Collectors.joining(", "));
-            throw invalidArgument("%s has no table %s; known: %s", party, name.table(), known.isEmpty() ? "none" : known);
+            throw invalidArgument("%s has no table %s; known: %s".formatted(party, name.table(), known.isEmpty() ? "none" : known));
         }
         return table;
     }
@@ -89,11 +89,11 @@ final class RestrictTable
     private static void checkTightens(PublishedTable table, Restriction present, long minUnits)
     {
         if (!(table.rule() instanceof AnalysisRule.Thresholded rule)) {
-            throw invalidArgument("%s has the rule %s, which knows no min_units", table.name(), table.rule().type());
+            throw invalidArgument("%s has the rule %s, which knows no min_units".formatted(table.name(), table.rule().type()));
         }
         int effective = EffectiveRule.minUnits(rule, present);
-        if (minUnits < effective || minUnits > MAX_MIN_UNITS) {
-            throw invalidArgument("min_units of %s cannot become %s: a restriction only tightens; accepted: %s to %s", table.name(), minUnits, effective, MAX_MIN_UNITS);
+        if (minUnits <= effective || minUnits > MAX_MIN_UNITS) {
+            throw invalidArgument("min_units of %s cannot become %s: a restriction only tightens; accepted: %s to %s".formatted(table.name(), minUnits, effective + 1, MAX_MIN_UNITS));
         }
     }
 }

@@ -40,7 +40,7 @@ final class RevokeTemplate
     private static Decision revoke(String party, String name, RoomState state)
     {
         if (!Templates.named(name, state).approvals().containsKey(party)) {
-            throw invalidArgument("%s has no approval of %s to revoke", party, name);
+            throw invalidArgument("%s has no approval of %s to revoke".formatted(party, name));
         }
         return new Decision(EntryKind.TEMPLATE_REVOKED, party, ImmutableMap.of("template", name));
     }

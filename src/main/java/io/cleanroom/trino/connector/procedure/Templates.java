@@ -28,7 +28,7 @@ final class Templates
         ProposedTemplate template = state.templates().get(name);
         if (template == null) {
             String known = String.join(", ", ImmutableSortedSet.copyOf(state.templates().keySet()));
-            throw invalidArgument("There is no template %s; known: %s", name, known.isEmpty() ? "none" : known);
+            throw invalidArgument("There is no template %s; known: %s".formatted(name, known.isEmpty() ? "none" : known));
         }
         return template;
     }

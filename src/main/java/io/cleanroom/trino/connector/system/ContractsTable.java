@@ -48,7 +48,7 @@ final class ContractsTable
             if (!viewer.seesState() && !hash.equals(viewer.document().hash())) {
                 return;
             }
-            ContractStatus status = ContractStatus.of(viewer.state(), hash);
+            ContractStatus status = ContractStatus.of(viewer.state(), membership().room().placed().hash(), hash);
             rows.add(
                     hash,
                     status.name().toLowerCase(Locale.ROOT),

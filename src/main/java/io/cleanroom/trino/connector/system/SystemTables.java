@@ -16,11 +16,11 @@ package io.cleanroom.trino.connector.system;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.cleanroom.trino.connector.Membership;
+import io.cleanroom.trino.connector.TableProbe;
 import io.trino.spi.connector.SystemTable;
 
+import java.time.InstantSource;
 import java.util.Set;
-
-import static java.util.Objects.requireNonNull;
 
 /** The system tables of one clean room. */
 public final class SystemTables
@@ -28,16 +28,18 @@ public final class SystemTables
     private final Set<SystemTable> tables;
 
     @Inject
-    public SystemTables(Membership membership)
+    public SystemTables(Membership membership, TableProbe probe, InstantSource clock)
     {
-        requireNonNull(membership, "membership is null");
         tables = ImmutableSet.of(
                 new PartiesTable(membership),
                 new ContractsTable(membership),
                 new TablesTable(membership),
                 new ColumnsTable(membership),
                 new TemplatesTable(membership),
-                new ApprovalsTable(membership));
+                new ApprovalsTable(membership),
+                new RunsTable(membership),
+                new AuditLogTable(membership),
+                new HealthTable(membership, probe, clock));
     }
 
     public Set<SystemTable> tables()
