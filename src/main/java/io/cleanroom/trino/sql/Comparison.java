@@ -53,6 +53,15 @@ public record Comparison(List<Operand> operands, boolean equality, Position posi
         }
     }
 
+    /** Already reported. */
+    public record Refused()
+            implements Operand {}
+
+    public boolean isReadable()
+    {
+        return operands.stream().noneMatch(Refused.class::isInstance);
+    }
+
     public List<ColumnReference> columns()
     {
         return operands.stream()

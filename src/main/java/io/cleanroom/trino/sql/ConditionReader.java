@@ -101,7 +101,7 @@ final class ConditionReader
     {
         // the left operand stands here, operator and right operands in the predicate
         Operands comparison = new Operands();
-        operands.process(node.getValue(), comparison.list);
+        operands.read(node.getValue(), comparison.list);
         process(node.getPredicate(), comparison);
         comparisons.add(new Comparison(comparison.list, comparison.equality, SyntaxProblems.position(node)));
         return null;
@@ -114,7 +114,8 @@ final class ConditionReader
             case EQUAL -> true;
             case NOT_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> false;
         };
-        return operands.process(node.getRight(), context.list);
+        operands.read(node.getRight(), context.list);
+        return null;
     }
 
     @Override
@@ -123,8 +124,9 @@ final class ConditionReader
         if (node.getSymmetry().isPresent()) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "BETWEEN with SYMMETRIC or ASYMMETRIC", "plain BETWEEN");
         }
-        operands.process(node.getMin(), context.list);
-        return operands.process(node.getMax(), context.list);
+        operands.read(node.getMin(), context.list);
+        operands.read(node.getMax(), context.list);
+        return null;
     }
 
     @Override
@@ -136,7 +138,7 @@ final class ConditionReader
     @Override
     protected Void visitInListExpression(InListExpression node, Operands context)
     {
-        node.getValues().forEach(value -> operands.process(value, context.list));
+        node.getValues().forEach(value -> operands.read(value, context.list));
         return null;
     }
 

@@ -52,6 +52,15 @@ final class OperandReader
         this.names = new NameReader(problems);
     }
 
+    void read(Expression operand, List<Operand> operands)
+    {
+        int before = operands.size();
+        process(operand, operands);
+        if (operands.size() == before) {
+            operands.add(new Comparison.Refused());
+        }
+    }
+
     @Override
     protected Reason otherwise()
     {

@@ -74,7 +74,8 @@ final class RelationReader
     @Override
     protected Void visitAliasedRelation(AliasedRelation node, Optional<Identifier> alias)
     {
-        if (!node.getColumnNames().isEmpty() || alias.isPresent() || node.getRelation() instanceof Join) {
+        // null, not empty, where there are no names
+        if (node.getColumnNames() != null || alias.isPresent() || node.getRelation() instanceof Join) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "AliasedRelation", "an alias for one table, without names for its columns");
         }
         return process(node.getRelation(), Optional.of(node.getAlias()));

@@ -96,7 +96,7 @@ public final class ThresholdCompiler
                 body.getOrderBy(),
                 body.getOffset(),
                 body.getLimit());
-        return new Query(query.getSessionProperties(), query.getFunctions(), query.getWith(), compiled, query.getOrderBy(), query.getOffset(), query.getLimit());
+        return new Query(query.getLocation().orElseThrow(), query.getSessionProperties(), query.getFunctions(), query.getWith(), compiled, query.getOrderBy(), query.getOffset(), query.getLimit());
     }
 
     private Relation relation(Relation relation, Optional<Identifier> alias)

@@ -42,6 +42,9 @@ final class JoinConditionCheck
                 .filter(column -> !query.table(column).rule().join().contains(column.name()))
                 .ifPresent(column -> violations.add(CR_JOIN_KEY, reference.position(), "Column %s at %s may not be a join key; accepted: %s".formatted(
                         reference, reference.position(), Accepted.joinKeys(query, column)))));
+        if (!condition.isReadable()) {
+            return;
+        }
         if (!condition.equality() || columns.size() != 2 || condition.operands().size() != 2) {
             violations.add(CR_JOIN_CONDITION, condition.position(), "Join condition at %s is no equality of two columns; accepted: equalities of join keys, joined by AND".formatted(condition.position()));
             return;

@@ -28,7 +28,7 @@ final class LiteralComparisonCheck
     public void check(ResolvedQuery query, Violations violations)
     {
         for (Comparison filter : query.shape().filters()) {
-            if (filter.columns().isEmpty()) {
+            if (filter.isReadable() && filter.columns().isEmpty()) {
                 violations.add(CR_SYNTAX_NOT_SUPPORTED, filter.position(), "Condition at %s compares no column; accepted: a dimension with a literal or a parameter".formatted(filter.position()));
             }
             check(filter, query, violations);
