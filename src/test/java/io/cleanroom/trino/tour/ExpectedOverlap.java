@@ -44,10 +44,15 @@ final class ExpectedOverlap
     /** Rows of region, age band, customers and revenue, in the order of the age band. */
     List<List<Object>> rows(LocalDate since, String market)
     {
+        return rows(since, market, MIN_UNITS);
+    }
+
+    List<List<Object>> rows(LocalDate since, String market, int minUnits)
+    {
         Map<String, Total> totals = totals(since, market);
         List<List<Object>> rows = new ArrayList<>();
         totals.forEach((ageBand, total) -> {
-            if (total.people.size() >= MIN_UNITS) {
+            if (total.people.size() >= minUnits) {
                 rows.add(List.of(market, ageBand, (long) total.people.size(), total.revenue));
             }
         });

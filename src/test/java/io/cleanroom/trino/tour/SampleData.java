@@ -64,7 +64,7 @@ record SampleData(long customerCount, long purchaseCount)
                 person.fullName(),
                 pick(REGIONS, random),
                 // So few that no answer may show them
-                random.nextInt(2000) == 0 ? "100+" : pick(AGE_BANDS, random),
+                random.nextInt(1000) == 0 ? "100+" : pick(AGE_BANDS, random),
                 BigDecimal.valueOf(random.nextLong(1_000_000), 2),
                 pick(CONSENTS, random),
                 random.nextInt(20) == 0,

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.tour;
+
+import java.sql.SQLException;
+
+/** Contract and analysis come into force only when both parties say so. */
+final class ApprovalChapter
+        implements Chapter
+{
+    @Override
+    public void tell(TourRoom room)
+    {
+        Narrator narrator = room.narrator();
+        narrator.chapter("Both parties agree");
+        narrator.step("the host has placed a contract, and nobody has accepted it", () -> {
+            Answer answer = room.as("amy").query("SELECT hash, status, missing FROM clean_room.contracts");
+            narrator.show(answer);
+            Expect.same(answer.column("status").getFirst(), "proposed", "status");
+            return "";
+        });
+        narrator.step("before that, no row can be read", () ->
+                refused(room, "gus", "SELECT count(*) FROM acme.customers", "does not exist"));
+        narrator.step("amy accepts for Acme", () -> call(room, "amy", "CALL clean_room.accept_contract(hash => '%s')".formatted(contractHash(room))));
+        narrator.step("one of two is not enough", () ->
+                refused(room, "gus", "SELECT count(*) FROM acme.customers", "does not exist"));
+        narrator.step("gwen accepts for Globex, and the contract is in force", () -> {
+            String outcome = call(room, "gwen", "CALL clean_room.accept_contract(hash => '%s')".formatted(contractHash(room)));
+            Expect.same(room.as("gwen").query("SELECT status FROM clean_room.contracts").column("status").getFirst(), "active", "status");
+            return outcome;
+        });
+        new BrowsingChapter().tell(room);
+        narrator.chapter("Both parties approve the analysis");
+        narrator.step("the analysis is refused as long as nobody has approved it", () ->
+                refused(room, "gus", OverlapAnalysis.shownTo(room.as("gus")).text(), "CR_NOT_APPROVED"));
+        narrator.step("amy approves what will run, by its hash", () -> approve(room, "amy", OverlapAnalysis.TEMPLATE));
+        narrator.step("one of two is not enough", () ->
+                refused(room, "gus", OverlapAnalysis.shownTo(room.as("gus")).text(), "CR_NOT_APPROVED"));
+        narrator.step("an analyst has no voice", () ->
+                refused(room, "gus", approval(room, "gus", OverlapAnalysis.TEMPLATE), "approver"));
+        narrator.step("gwen approves, and the analysis can run", () -> {
+            approve(room, "gwen", OverlapAnalysis.TEMPLATE);
+            Answer answer = room.as("gwen").query("SELECT template, status, missing_approvals, bundle_hash FROM clean_room.templates ORDER BY template");
+            narrator.show(answer);
+            Expect.same(answer.column("status").getFirst(), "approved", "status");
+            return "";
+        });
+        narrator.step("amy alone approves another analysis", () -> approve(room, "amy", "spend_by_category"));
+    }
+
+    private static String contractHash(TourRoom room)
+            throws SQLException
+    {
+        return room.as("amy").query("SELECT hash FROM clean_room.contracts").column("hash").getFirst();
+    }
+
+    static String approve(TourRoom room, String user, String template)
+            throws SQLException
+    {
+        return call(room, user, approval(room, user, template));
+    }
+
+    private static String approval(TourRoom room, String user, String template)
+            throws SQLException
+    {
+        String hash = room.as(user).query("SELECT bundle_hash FROM clean_room.templates WHERE template = '%s'".formatted(template)).column("bundle_hash").getFirst();
+        return "CALL clean_room.approve_template(template => '%s', bundle_hash => '%s')".formatted(template, hash);
+    }
+
+    static String call(TourRoom room, String user, String sql)
+            throws SQLException
+    {
+        room.narrator().show("%s: %s".formatted(user, sql));
+        room.as(user).query(sql);
+        return "";
+    }
+
+    static String refused(TourRoom room, String user, String sql, String reason)
+    {
+        String refusal = room.as(user).refusalOf(sql);
+        room.narrator().show("%s: %s".formatted(user, sql));
+        Expect.contains(refusal, reason);
+        return refusal;
+    }
+}

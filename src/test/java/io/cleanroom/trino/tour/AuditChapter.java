@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.tour;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** The log holds every decision, in order, and an auditor of either party can read it. */
+final class AuditChapter
+        implements Chapter
+{
+    private static final List<String> EVERY_KIND_SO_FAR = List.of(
+            "contract_proposed",
+            "contract_accepted",
+            "template_proposed",
+            "template_approved",
+            "template_revoked",
+            "table_restricted",
+            "query_admitted",
+            "query_denied",
+            "query_completed");
+
+    @Override
+    public void tell(TourRoom room)
+    {
+        Narrator narrator = room.narrator();
+        narrator.chapter("The audit log");
+        narrator.step("ada of Acme reads it", () -> {
+            Answer answer = room.as("ada").query("SELECT kind, count(*) AS entries FROM clean_room.audit_log GROUP BY kind ORDER BY kind");
+            narrator.show(answer);
+            Expect.containsAll(answer.column("kind"), EVERY_KIND_SO_FAR, "kinds");
+            return "";
+        });
+        narrator.step("gail of Globex reads the same entries", () -> {
+            String count = "SELECT count(*) AS entries FROM clean_room.audit_log WHERE kind NOT IN ('query_denied', 'query_completed')";
+            Answer answer = room.as("gail").query(count);
+            Expect.same(answer, room.as("ada").query(count), "what gail sees");
+            return answer.column("entries").getFirst() + " of decisions and admissions";
+        });
+        narrator.step("the journal on disk is whole: sequence, checksums, canonical form", () -> {
+            Path journal = JournalFile.find(room.auditDirectory());
+            return "%d entries in %s".formatted(JournalFile.entries(journal).size(), journal.getFileName());
+        });
+        narrator.step("every answer was admitted before it was given", () -> {
+            List<Map<String, Object>> entries = JournalFile.entries(JournalFile.find(room.auditDirectory()));
+            return "%d completed, all admitted before".formatted(completedAfterAdmission(entries));
+        });
+        narrator.step("no person and no text of a query is in it, nor is the token key", () -> {
+            String text = Files.readString(JournalFile.find(room.auditDirectory()), ISO_8859_1);
+            Expect.containsNot(text, "@example");
+            Expect.containsNot(text, "1234.56");
+            Expect.containsNot(text, Tour.TOKEN_KEY);
+            return "";
+        });
+    }
+
+    private static int completedAfterAdmission(List<Map<String, Object>> entries)
+    {
+        Set<Object> admitted = new HashSet<>();
+        int completed = 0;
+        for (Map<String, Object> entry : entries) {
+            if (entry.get("kind").equals("query_admitted")) {
+                Expect.that(admitted.add(entry.get("query_id")), "query %s was admitted twice", entry.get("query_id"));
+            }
+            if (entry.get("kind").equals("query_completed")) {
+                Expect.that(admitted.contains(entry.get("query_id")), "query %s completed without admission", entry.get("query_id"));
+                completed++;
+            }
+        }
+        Expect.that(completed > 0, "no query has completed");
+        return completed;
+    }
+}
