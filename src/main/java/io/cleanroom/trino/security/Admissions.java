@@ -147,7 +147,7 @@ class Admissions
                 .put("bundle_hash", direct.bundleHash())
                 .put("tables", direct.tables().stream().sorted().map(TableName::toString).collect(ImmutableList.toImmutableList()))
                 .put("values", new Secret(member.party(), VALUES.toJson(new TreeMap<>(direct.values()))))
-                .putAll(QueryText.secrets(query, member.party()))
+                .put("text", new Secret(member.party(), QueryText.of(query)))
                 .buildOrThrow();
         try {
             room.record(EntryKind.QUERY_ADMITTED, Optional.of(member.party()), Optional.of(query.user()), members);

@@ -17,8 +17,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
 import io.airlift.log.Logger;
-import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
+import io.cleanroom.trino.audit.Secret;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.verifier.Violation;
@@ -30,6 +30,7 @@ import io.trino.spi.security.SystemSecurityContext;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -64,7 +65,7 @@ class DenialLog
     {
         List<CleanRoom> concerned = rooms.all().stream()
                 .filter(room -> memberships.standing(identity, room).readsState())
-                .collect(ImmutableList.toImmutableList());
+                .collect(toImmutableList());
         (concerned.isEmpty() ? rooms.all() : concerned)
                 .forEach(room -> write(room, identity, queryId, ImmutableList.of(violation)));
         return exception(ImmutableList.of(violation));
@@ -80,16 +81,17 @@ class DenialLog
     private void write(CleanRoom room, Identity identity, Optional<QueryId> queryId, List<Violation> violations)
     {
         Optional<String> party = memberships.standing(identity, room).party();
+        String id = queryId.map(QueryId::id).orElse("");
         ImmutableMap.Builder<String, Object> members = ImmutableMap.<String, Object>builder()
-                .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().collect(ImmutableList.toImmutableList()));
-        queryId.ifPresent(id -> members.put("query_id", id.id()));
+                .put("query_id", id)
+                .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().sorted().collect(toImmutableList()));
         // Without a party there is nobody who may see the text
-        queryId.flatMap(id -> rooms.queries().find(id.id()))
-                .ifPresent(query -> party.ifPresent(owner -> members.putAll(QueryText.secrets(query, owner))));
+        party.ifPresent(owner -> rooms.queries().find(id)
+                .ifPresent(query -> members.put("text", new Secret(owner, QueryText.of(query)))));
         try {
             room.record(EntryKind.QUERY_DENIED, party, Optional.of(identity.getUser()), members.buildOrThrow());
         }
-        catch (AuditUnavailableException e) {
+        catch (RuntimeException e) {
             log.error(e, "A denial in clean room %s could not be written to its audit log", room.name());
         }
     }

@@ -13,22 +13,18 @@
  */
 package io.cleanroom.trino.security;
 
-import com.google.common.collect.ImmutableMap;
-import io.cleanroom.trino.audit.Secret;
 import io.cleanroom.trino.state.SubmittedQuery;
 
-import java.util.Map;
-
-/** What a user typed, as members of an entry that only the user's own party can read. */
+/** What a user typed, in one text. */
 final class QueryText
 {
     private QueryText() {}
 
-    static Map<String, Object> secrets(SubmittedQuery query, String party)
+    /** The statement, and behind EXECUTE what it runs. */
+    static String of(SubmittedQuery query)
     {
-        ImmutableMap.Builder<String, Object> secrets = ImmutableMap.<String, Object>builder()
-                .put("text", new Secret(party, query.text()));
-        query.prepared().ifPresent(prepared -> secrets.put("prepared", new Secret(party, prepared)));
-        return secrets.buildOrThrow();
+        return query.prepared()
+                .map(prepared -> query.text() + "\n" + prepared)
+                .orElse(query.text());
     }
 }
