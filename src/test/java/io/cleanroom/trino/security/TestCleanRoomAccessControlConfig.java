@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.security;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import org.junit.jupiter.api.Test;
+
+import java.io.File;
+import java.net.URI;
+import java.util.Map;
+
+import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
+import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
+import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TestCleanRoomAccessControlConfig
+{
+    @Test
+    void testDefaults()
+    {
+        assertRecordedDefaults(recordDefaults(CleanRoomAccessControlConfig.class)
+                .setAuditDirectory(null)
+                .setUnsignedApprovals(true)
+                .setHostAdministrators(ImmutableList.of())
+                .setSealedRunUri(null));
+    }
+
+    @Test
+    void testExplicitPropertyMappings()
+    {
+        Map<String, String> properties = ImmutableMap.of(
+                "clean-room.audit.directory", "/var/lib/clean-room",
+                "clean-room.host-administrators", "harry,helen",
+                "clean-room.sealed-run.uri", "https://coordinator.example:8443");
+
+        CleanRoomAccessControlConfig expected = new CleanRoomAccessControlConfig()
+                .setAuditDirectory(new File("/var/lib/clean-room"))
+                .setHostAdministrators(ImmutableList.of("harry", "helen"))
+                .setSealedRunUri(URI.create("https://coordinator.example:8443"));
+
+        // The only value that works is the default; TestCleanRoomAccessControlFactory tries the other
+        assertFullMapping(properties, expected, ImmutableSet.of("clean-room.unsigned-approvals"));
+    }
+
+    @Test
+    void testHostAdministratorsAreDistinct()
+    {
+        assertThat(new CleanRoomAccessControlConfig().setHostAdministrators(ImmutableList.of("harry", "harry")).getHostAdministrators())
+                .containsExactly("harry");
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.security;
+
+import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.state.CleanRooms;
+import io.trino.spi.security.SystemAccessControl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestCleanRoomAccessControlFactory
+{
+    @TempDir
+    private Path directory;
+
+    private final CleanRooms rooms = new CleanRooms();
+
+    @Test
+    void testGuardsCleanRoomsAndBringsListener()
+    {
+        assertThat(rooms.guarded()).isFalse();
+        SystemAccessControl accessControl = create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString()));
+        assertThat(rooms.guarded()).isTrue();
+        assertThat(accessControl.getEventListeners()).containsExactly(TestingCleanRoom.LISTENER);
+    }
+
+    @Test
+    void testOtherEngineVersionIsRefused()
+    {
+        for (String version : new String[] {"482", "484", "483-e.1", "testversion", "", "4830"}) {
+            assertThatThrownBy(() -> create(version, ImmutableMap.of("clean-room.audit.directory", directory.toString())))
+                    .hasMessageContaining("clean-room is built for Trino 483 and refuses Trino " + version + ",");
+        }
+        assertThat(rooms.guarded()).isFalse();
+    }
+
+    @Test
+    void testAuditDirectoryIsRequired()
+    {
+        assertThatThrownBy(() -> create("483", ImmutableMap.of()))
+                .hasMessageContaining("clean-room.audit.directory is not set");
+        assertThat(rooms.guarded()).isFalse();
+    }
+
+    @Test
+    void testSignedApprovalsAreNotAvailable()
+    {
+        assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.unsigned-approvals", "false")))
+                .hasMessageContaining("clean-room.unsigned-approvals=false needs signed approvals, which are not available yet; accepted: true");
+        assertThat(rooms.guarded()).isFalse();
+    }
+
+    @Test
+    void testUnknownPropertyIsRefused()
+    {
+        assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.optional", "true")))
+                .hasMessageContaining("clean-room.audit.optional");
+        assertThat(rooms.guarded()).isFalse();
+    }
+
+    private SystemAccessControl create(String version, Map<String, String> config)
+    {
+        return new CleanRoomAccessControlFactory("483", rooms, () -> TestingCleanRoom.LISTENER).create(config, TestingCleanRoom.context(version));
+    }
+}
