@@ -75,13 +75,14 @@ public final class ContractParser
     {
         requireNonNull(contract, "contract is null");
         Problems problems = new Problems("Template " + Suggestion.clip(name));
+        if (!UTF_8.newEncoder().canEncode(document)) {
+            problems.add(1, 1, "The document holds half a character; accepted: text that UTF-8 can hold");
+            throw problems.exception();
+        }
+        YamlValue root = new YamlValue("the template", Optional.of(YamlDocument.compose(document.getBytes(UTF_8), problems)), problems);
         if (!Words.isName(name)) {
             problems.add(1, 1, "%s is not a name; accepted: %s".formatted(Suggestion.quote(name), Words.NAME_ACCEPTED));
         }
-        if (!UTF_8.newEncoder().canEncode(document)) {
-            problems.add(1, 1, "The document holds half a character; accepted: text that is UTF-8");
-        }
-        YamlValue root = new YamlValue("the template", Optional.of(YamlDocument.compose(document.getBytes(UTF_8), problems)), problems);
         AnalysisTemplate template = new TemplateReader(contract.parties().keySet()).readTemplate(name, root);
         problems.throwIfAny();
         return template;

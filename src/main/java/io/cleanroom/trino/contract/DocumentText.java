@@ -95,6 +95,14 @@ final class DocumentText
                 .findFirst();
     }
 
+    static String visible(String message)
+    {
+        return message.codePoints()
+                .filter(character -> !isHidden(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static String hidden(int character)
     {
         return "Character U+%04X is not accepted: it is a control character or changes how text looks".formatted(character);

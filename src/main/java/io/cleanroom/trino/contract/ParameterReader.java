@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the parameters of a template: each has a type, and a domain of that type. */
 final class ParameterReader
@@ -101,7 +100,7 @@ final class ParameterReader
     {
         return switch (domain) {
             case Parameter.Values values -> values.values().stream().anyMatch(accepted -> type.compare(accepted, value) == 0);
-            case Parameter.Range range -> type.compare(range.min(), value) <= 0 && type.compare(value, range.max()) <= 0;
+            case Parameter.Range range -> type.compare(range.min(), value) <= 0 && type.compare(value, range.max()) <= 0 && type.isOnGrid(range.min(), range.step(), value);
         };
     }
 }

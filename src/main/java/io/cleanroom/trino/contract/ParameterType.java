@@ -13,9 +13,14 @@
  */
 package io.cleanroom.trino.contract;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +49,9 @@ sealed interface ParameterType
     /** The step of a range. */
     Optional<Scalar> step(YamlValue value);
 
+    /** Whether steps from min arrive at the value. */
+    boolean isOnGrid(Scalar min, Scalar step, Scalar value);
+
     /** What equal values have in common, however they are written. */
     Comparable<?> comparable(Scalar value);
 
@@ -54,7 +62,7 @@ sealed interface ParameterType
         Optional<String> text = value.scalar("a type", Set.of(STRING)).map(Scalar::text);
         Optional<ParameterType> type = text.flatMap(ParameterType::parse);
         if (text.isPresent() && type.isEmpty()) {
-            value.problem(Suggestion.unknown("parameter type", text.get(), List.of("boolean", "integer", "bigint", "decimal(p,s)", "double", "date", "varchar")));
+            value.problem(Suggestion.unknown("parameter type", text.get(), List.of("boolean", "integer", "bigint", "double", "date", "varchar", "decimal(p,s) with s <= p <= 38")));
         }
         return type;
     }
@@ -63,7 +71,7 @@ sealed interface ParameterType
     {
         return switch (text) {
             case "boolean" -> Optional.of(new Listed(text, BOOLEAN, "true or false"));
-            case "varchar" -> Optional.of(new Listed(text, STRING, "text"));
+            case "varchar" -> Optional.of(new Listed(text, STRING, YamlValue.TEXT));
             case "integer" -> Optional.of(new Numeric(text, BigDecimal.valueOf(Integer.MIN_VALUE), BigDecimal.valueOf(Integer.MAX_VALUE), 0));
             case "bigint" -> Optional.of(new Numeric(text, BigDecimal.valueOf(Long.MIN_VALUE), BigDecimal.valueOf(Long.MAX_VALUE), 0));
             case "double" -> Optional.of(new Numeric(text, BigDecimal.TEN.pow(40).negate(), BigDecimal.TEN.pow(40), 40));
@@ -95,6 +103,12 @@ sealed interface ParameterType
         }
 
         @Override
+        public boolean isOnGrid(Scalar min, Scalar step, Scalar value)
+        {
+            return false;
+        }
+
+        @Override
         public String comparable(Scalar value)
         {
             return value.text();
@@ -110,7 +124,9 @@ sealed interface ParameterType
     record Dated()
             implements ParameterType
     {
-        private static final Set<String> STEPS = Set.of("day", "week", "month", "quarter", "year");
+        private static final Map<String, Integer> STEPS_IN_DAYS = ImmutableMap.of("day", 1, "week", 7);
+        private static final Map<String, Integer> STEPS_IN_MONTHS = ImmutableMap.of("month", 1, "quarter", 3, "year", 12);
+        private static final Set<String> STEPS = Sets.union(STEPS_IN_DAYS.keySet(), STEPS_IN_MONTHS.keySet());
 
         @Override
         public String text()
@@ -128,6 +144,21 @@ sealed interface ParameterType
         public Optional<Scalar> step(YamlValue value)
         {
             return Words.reference("step", STEPS, value).map(step -> new Scalar(STRING, step));
+        }
+
+        @Override
+        public boolean isOnGrid(Scalar min, Scalar step, Scalar value)
+        {
+            LocalDate start = comparable(min);
+            LocalDate end = comparable(value);
+            Integer days = STEPS_IN_DAYS.get(step.text());
+            if (days != null) {
+                return ChronoUnit.DAYS.between(start, end) % days == 0;
+            }
+            int months = STEPS_IN_MONTHS.get(step.text());
+            // a month after the 31st ends on a shorter month's last day, which does not count as a whole one
+            long steps = ChronoUnit.MONTHS.between(start, end) / months;
+            return start.plusMonths(steps * months).equals(end) || start.plusMonths((steps + 1) * months).equals(end);
         }
 
         @Override
@@ -190,6 +221,12 @@ sealed interface ParameterType
                 return Optional.empty();
             }
             return step;
+        }
+
+        @Override
+        public boolean isOnGrid(Scalar min, Scalar step, Scalar value)
+        {
+            return comparable(value).subtract(comparable(min)).remainder(comparable(step)).signum() == 0;
         }
 
         @Override

@@ -58,7 +58,7 @@ final class RowConditionReader
         YamlMapping bounds = value.mapping(Shape.CONDITION);
         Optional<Scalar> min = bound(bounds.get("min"));
         Optional<Scalar> max = bound(bounds.get("max"));
-        if (!bounds.has("min") && !bounds.has("max") && !bounds.has("not_null")) {
+        if (value.entries().isEmpty()) {
             value.problem("%s has no condition; accepted: min, max, not_null".formatted(value.label()));
         }
         if (min.isPresent() && max.isPresent() && !isOrdered(min.get(), max.get())) {
@@ -71,7 +71,7 @@ final class RowConditionReader
             if (Words.flag(bounds.get("not_null"))) {
                 conditions.add(new RowCondition.NotNull(column));
             }
-            else if (bounds.get("not_null").found().equals("\"false\"")) {
+            else if (bounds.get("not_null").found().equals("false")) {
                 bounds.get("not_null").problem("not_null can only be true; accepted: true, or leave the key out");
             }
         }

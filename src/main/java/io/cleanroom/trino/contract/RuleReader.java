@@ -26,9 +26,10 @@ import static java.util.Objects.requireNonNull;
 /** Reads the rule of a table over the columns that it publishes. */
 final class RuleReader
 {
+    static final Set<String> TYPES = ImmutableSet.of("aggregation", "custom", "none");
+
     private static final int MIN_UNITS_MIN = 2;
     private static final int MIN_UNITS_MAX = 100_000;
-    private static final Set<String> TYPES = ImmutableSet.of("aggregation", "custom", "none");
     private static final Map<String, Aggregate> AGGREGATES = Words.words(Aggregate.values(), Aggregate::contractName);
 
     private final Map<String, PublishedColumn> columns;

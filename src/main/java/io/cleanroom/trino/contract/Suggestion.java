@@ -26,7 +26,7 @@ final class Suggestion
 
     private Suggestion() {}
 
-    /** {@code unknown key "rulez" (rule?); accepted: source, columns, rule} */
+    /** {@code Unknown key "rulez" (rule?); accepted: source, columns, rule} */
     static String unknown(String what, String word, Collection<String> accepted)
     {
         String nearest = accepted.stream()
@@ -34,9 +34,15 @@ final class Suggestion
                 .min((left, right) -> Integer.compare(distance(fold(word), fold(left)), distance(fold(word), fold(right))))
                 .map(" (%s?)"::formatted)
                 .orElse("");
-        return "Unknown %s %s%s; accepted: %s".formatted(what, quote(word), nearest, accepted.isEmpty() ? "none" : String.join(", ", accepted));
+        return "Unknown %s %s%s; accepted: %s".formatted(what, quote(word), nearest, list(accepted));
     }
 
+    static String list(Collection<String> accepted)
+    {
+        return accepted.isEmpty() ? "none" : String.join(", ", accepted);
+    }
+
+    /** In quotes, for messages. */
     static String quote(String word)
     {
         return "\"%s\"".formatted(clip(word));

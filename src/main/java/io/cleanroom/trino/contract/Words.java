@@ -50,7 +50,7 @@ final class Words
     /** Text that may have several lines. */
     static Optional<String> text(YamlValue value)
     {
-        Optional<String> text = value.scalar("text", Set.of(STRING)).map(Scalar::text);
+        Optional<String> text = value.scalar(YamlValue.TEXT, Set.of(STRING)).map(Scalar::text);
         if (text.isPresent() && text.get().isBlank()) {
             value.problem("%s must not be empty".formatted(value.label()));
             return Optional.empty();
@@ -137,7 +137,7 @@ final class Words
     /** One of the names that are known where the value stands. */
     static Optional<String> reference(String what, Collection<String> known, YamlValue value)
     {
-        Optional<String> name = value.scalar("a " + what, Set.of(STRING)).map(Scalar::text);
+        Optional<String> name = value.scalar("one of " + Suggestion.list(known), Set.of(STRING)).map(Scalar::text);
         if (name.isPresent() && !known.contains(name.get())) {
             value.problem(Suggestion.unknown(what, name.get(), known));
             return Optional.empty();
@@ -160,7 +160,7 @@ final class Words
 
     static OptionalInt integer(YamlValue value, int min, int max)
     {
-        String expected = "an integer from %s to %s".formatted(min, max);
+        String expected = min == max ? String.valueOf(min) : "an integer from %s to %s".formatted(min, max);
         Optional<BigDecimal> number = value.scalar(expected, Set.of(INTEGER)).map(scalar -> new BigDecimal(scalar.text()));
         if (number.isEmpty()) {
             return OptionalInt.empty();

@@ -23,12 +23,15 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The part of YAML that a contract may be written in: one document of mappings, sequences and scalars, each of which says
@@ -45,75 +48,91 @@ final class YamlDocument
             .setCodePointLimit(DocumentText.BYTES_MAX)
             .build();
 
-    private YamlDocument() {}
+    private final Problems problems;
+    private Optional<Mark> reached = Optional.empty();
+    private int documents;
+    private int depth;
+
+    private YamlDocument(Problems problems)
+    {
+        this.problems = requireNonNull(problems, "problems is null");
+    }
 
     /** @throws InvalidContractException if it is not a document of that kind */
     static Node compose(byte[] document, Problems problems)
     {
         String text = DocumentText.decode(document, problems);
         problems.throwIfAny();
+        return new YamlDocument(problems).compose(text);
+    }
+
+    private Node compose(String text)
+    {
+        Optional<Node> root;
         try {
-            checkEvents(new Parse(SETTINGS).parseString(text), problems);
-            problems.throwIfAny();
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
-            if (root.isEmpty()) {
-                problems.add(1, 1, "The document is empty");
-                throw problems.exception();
+            for (Event event : new Parse(SETTINGS).parseString(text)) {
+                check(event);
+                if (depth > DEPTH_MAX) {
+                    break;
+                }
+                reached = event.getEndMark();
             }
-            return root.get();
+            problems.throwIfAny();
+            root = new Compose(SETTINGS).composeString(text);
         }
         catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark(), "Not YAML: " + oneLine(e.getProblem()));
+            throw problems.exception();
         }
-        catch (YamlEngineException e) {
-            problems.add(1, 1, "Not YAML: " + oneLine(e.getMessage()));
+        catch (YamlEngineException | NumberFormatException e) {
+            // the parser's own slips, such as an escape sequence beyond all numbers
+            problems.add(reached, "Not YAML after this");
+            throw problems.exception();
         }
-        throw problems.exception();
+        return root.orElseThrow(() -> {
+            problems.add(1, 1, "The document is empty");
+            return problems.exception();
+        });
     }
 
     private static String oneLine(String message)
     {
-        return String.valueOf(message).lines().findFirst().orElse("").strip();
+        return DocumentText.visible(message.lines().findFirst().orElse("")).strip();
     }
 
-    private static void checkEvents(Iterable<Event> events, Problems problems)
+    private void check(Event event)
     {
-        int documents = 0;
-        int depth = 0;
-        for (Event event : events) {
-            switch (event) {
-                case DocumentStartEvent _ -> {
-                    documents++;
-                    if (documents == 2) {
-                        problems.add(event.getStartMark(), "A second document begins here; accepted: one");
-                    }
+        switch (event) {
+            case DocumentStartEvent _ -> {
+                documents++;
+                if (documents == 2) {
+                    problems.add(event.getStartMark(), "A second document begins here; accepted: one");
                 }
-                case CollectionStartEvent start -> {
-                    depth++;
-                    if (depth > DEPTH_MAX) {
-                        problems.add(event.getStartMark(), "Nested too deeply; accepted: at most %s levels".formatted(DEPTH_MAX));
-                        return;
-                    }
-                    checkNode(start, start.getTag(), problems);
-                }
-                case CollectionEndEvent _ -> depth--;
-                case ScalarEvent scalar -> {
-                    checkNode(scalar, scalar.getTag(), problems);
-                    if (scalar.isPlain() && scalar.getValue().equals("<<")) {
-                        problems.add(event.getStartMark(), "Merge keys are not accepted");
-                    }
-                    DocumentText.hiddenIn(scalar.getValue())
-                            .ifPresent(message -> problems.add(event.getStartMark(), message));
-                }
-                case AliasEvent alias -> problems.add(event.getStartMark(), "Alias *%s is not accepted; repeat the value".formatted(alias.getAlias()));
-                default -> {}
             }
+            case CollectionStartEvent start -> {
+                depth++;
+                if (depth > DEPTH_MAX) {
+                    problems.add(event.getStartMark(), "Nested too deeply; accepted: at most %s levels".formatted(DEPTH_MAX));
+                }
+                checkNode(start, start.getTag());
+            }
+            case CollectionEndEvent _ -> depth--;
+            case ScalarEvent scalar -> {
+                checkNode(scalar, scalar.getTag());
+                if (scalar.isPlain() && scalar.getValue().equals("<<")) {
+                    problems.add(event.getStartMark(), "Merge keys are not accepted");
+                }
+                DocumentText.hiddenIn(scalar.getValue())
+                        .ifPresent(message -> problems.add(event.getStartMark(), message));
+            }
+            case AliasEvent alias -> problems.add(event.getStartMark(), "Alias *%s is not accepted; repeat the value".formatted(alias.getAlias()));
+            default -> {}
         }
     }
 
-    private static void checkNode(NodeEvent event, Optional<String> tag, Problems problems)
+    private void checkNode(NodeEvent event, Optional<String> tag)
     {
         event.getAnchor().ifPresent(anchor -> problems.add(event.getStartMark(), "Anchor &%s is not accepted".formatted(anchor)));
-        tag.ifPresent(_ -> problems.add(event.getStartMark(), "Tags are not accepted; quote a value to make it a string"));
+        tag.ifPresent(_ -> problems.add(event.getStartMark(), "Tags are not accepted; quote a value to make it text"));
     }
 }

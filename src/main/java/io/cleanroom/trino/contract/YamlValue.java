@@ -44,6 +44,10 @@ import static java.util.Objects.requireNonNull;
  */
 final class YamlValue
 {
+    /** What free text is expected to be. */
+    static final String TEXT = "text";
+
+    private static final String QUOTE_IT = "; quote it to make it text";
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final int NUMBER_LENGTH_MAX = 40;
 
@@ -187,7 +191,7 @@ final class YamlValue
             return Optional.of(new Scalar(BOOLEAN, text));
         }
         if (text.length() > NUMBER_LENGTH_MAX || !NUMBER.matcher(text).matches()) {
-            problem("%s must be written in plain decimal digits, found %s; quote it to make it a string".formatted(label, found()));
+            problem("%s must be written in plain decimal digits, found %s".formatted(label, found()) + QUOTE_IT);
             return Optional.empty();
         }
         return Optional.of(new Scalar(scalar.getTag().equals(Tag.INT) ? INTEGER : DECIMAL, text));
@@ -198,21 +202,22 @@ final class YamlValue
     {
         Optional<Scalar> scalar = scalar();
         if (scalar.isPresent() && !kinds.contains(scalar.get().kind())) {
-            String hint = kinds.contains(STRING) ? "; quote it to make it a string" : "";
+            String hint = expected.equals(TEXT) ? QUOTE_IT : "";
             problem("%s must be %s, found %s%s".formatted(label, expected, found(), hint));
             return Optional.empty();
         }
         return scalar;
     }
 
-    /** What stands here, for messages. */
+    /** What stands here, for messages; text in quotes. */
     String found()
     {
         return switch (node.orElseThrow()) {
             case MappingNode _ -> "a mapping";
             case SequenceNode _ -> "a list";
             case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-            case ScalarNode scalar -> Suggestion.quote(scalar.getValue());
+            case ScalarNode scalar when scalar.getTag().equals(Tag.STR) -> Suggestion.quote(scalar.getValue());
+            case ScalarNode scalar -> Suggestion.clip(scalar.getValue());
             default -> "something else";
         };
     }
