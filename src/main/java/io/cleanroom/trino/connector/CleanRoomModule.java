@@ -17,6 +17,7 @@ import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.spi.Message;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.cleanroom.trino.connector.function.CheckFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
@@ -70,7 +71,7 @@ final class CleanRoomModule
         });
         binder.bind(CleanRooms.class).toInstance(rooms);
         binder.bind(InstantSource.class).toInstance(Clock.systemUTC());
-        binder.bind(TableProbe.class).in(Scopes.SINGLETON);
+        binder.bind(TableProbe.class).to(OpeningProbe.class).in(Scopes.SINGLETON);
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomProcedures.class).in(Scopes.SINGLETON);
         binder.bind(CheckFunction.class).in(Scopes.SINGLETON);
@@ -134,7 +135,7 @@ final class CleanRoomModule
 
     private static void addError(Binder binder, String problem)
     {
-        // as an argument, because a percent sign of the contract is no format
-        binder.addError("%s", problem);
+        // as a message, because a percent sign of the contract is no format
+        binder.addError(new Message(problem));
     }
 }

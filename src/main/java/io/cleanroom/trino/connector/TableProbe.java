@@ -13,40 +13,15 @@
  */
 package io.cleanroom.trino.connector;
 
-import com.google.inject.Inject;
 import io.cleanroom.trino.contract.TableName;
-import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTransactionHandle;
-import io.trino.spi.connector.SchemaTableName;
 
 import java.util.Optional;
 
-import static java.util.Objects.requireNonNull;
-
-/** Opens published tables as a query would, to learn whether it could; no row is read. */
-public final class TableProbe
+/** Whether a published table could be read. */
+public interface TableProbe
 {
-    private final CleanRoomTransactions transactions;
-    private final CleanRoomMetadataFactory metadata;
-
-    @Inject
-    public TableProbe(CleanRoomTransactions transactions, CleanRoomMetadataFactory metadata)
-    {
-        this.transactions = requireNonNull(transactions, "transactions is null");
-        this.metadata = requireNonNull(metadata, "metadata is null");
-    }
-
     /** @return why the table cannot be read, in the words that whoever queries it is told */
-    public Optional<String> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table)
-    {
-        try {
-            Object handle = metadata.create(transactions.find(transaction))
-                    .getTableHandle(session, new SchemaTableName(table.party(), table.table()), Optional.empty(), Optional.empty());
-            return handle == null ? Optional.of("it is no longer published") : Optional.empty();
-        }
-        catch (TrinoException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
+    Optional<String> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table);
 }

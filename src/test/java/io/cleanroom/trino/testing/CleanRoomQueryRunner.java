@@ -230,6 +230,28 @@ public final class CleanRoomQueryRunner
         }
     }
 
+    /** Starts a clean room of two parties over sample data, with everything accepted and approved, and serves until it is stopped. */
+    public static void main(String[] args)
+            throws Exception
+    {
+        CleanRoomQueryRunner room = builder(TestingContracts.retail())
+                .mount("acme", "tpch", ImmutableMap.of())
+                .mount("globex", "tpch", ImmutableMap.of())
+                .workers(1)
+                .build();
+        room.acceptContract("amy", "gwen");
+        room.approveTemplate("overlap", "amy", "gwen");
+        String sql = ((String) room.value("alan", "SELECT compiled_sql FROM templates")).replace("?", "'5-LOW'");
+        System.out.printf("Admitted, as alan:%n%s%n%s%n", sql, room.rows("alan", sql));
+        try {
+            room.execute("alan", "SELECT * FROM acme.customers");
+        }
+        catch (RuntimeException e) {
+            System.out.printf("Denied, as alan:%nSELECT * FROM acme.customers%n%s%n", e.getMessage());
+        }
+        System.out.printf("Serving %s at %s%n", room.cleanRoom(), room.runner().getCoordinator().getBaseUrl());
+    }
+
     public static Path pluginDirectory()
     {
         String server = System.getProperty("server.directory");

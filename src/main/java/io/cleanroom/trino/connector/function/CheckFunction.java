@@ -60,6 +60,8 @@ public final class CheckFunction
 
     private final Membership membership;
     private final InstantSource clock;
+    private final QueryVerifier queryVerifier = new QueryVerifier();
+    private final TemplateVerifier templateVerifier = new TemplateVerifier();
 
     @Inject
     public CheckFunction(Membership membership, InstantSource clock)
@@ -90,7 +92,7 @@ public final class CheckFunction
     private List<Finding> judge(SubmittedQuery query, Viewer viewer)
     {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return switch (new QueryVerifier().verify(query, viewer.state(), viewer.member(), today)) {
+        return switch (queryVerifier.verify(query, viewer.state(), viewer.member(), today)) {
             case Verdict.Admitted<DirectQuery> admitted -> ImmutableList.of(Finding.admitted("The query is the approved analysis %s".formatted(admitted.value().template()), Optional.of(admitted.value().template())));
             case Verdict.Denied<DirectQuery> denied -> ImmutableList.<Finding>builder()
                     .addAll(denied.violations().stream().map(Finding::denied).toList())
@@ -100,13 +102,13 @@ public final class CheckFunction
     }
 
     /** A text that is refused only for not being approved is told whether approval would be all that it lacks. */
-    private static List<Finding> asTemplate(String text, RoomState state, List<Violation> violations)
+    private List<Finding> asTemplate(String text, RoomState state, List<Violation> violations)
     {
         if (state.active().isEmpty() || violations.stream().anyMatch(violation -> violation.code() != DenialCode.CR_NOT_APPROVED)) {
             return ImmutableList.of();
         }
         AnalysisTemplate template = new AnalysisTemplate("checked", 1, "", Set.of(), Optional.empty(), Optional.empty(), ImmutableMap.of(), text);
-        return switch (new TemplateVerifier().verify(template, state)) {
+        return switch (templateVerifier.verify(template, state)) {
             case Verdict.Admitted<ApprovableTemplate> admitted -> ImmutableList.of(Finding.approvable(
                     "As a template the text keeps the rules of its tables; it needs propose_template and the approval of %s".formatted(String.join(", ", admitted.value().approvers().stream().sorted().toList()))));
             case Verdict.Denied<ApprovableTemplate> denied -> denied.violations().stream().map(Finding::denied).toList();

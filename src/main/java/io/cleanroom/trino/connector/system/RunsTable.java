@@ -37,7 +37,7 @@ final class RunsTable
                 .text("status", "admitted, completed, failed or denied")
                 .time("decided_at", "When it was admitted or denied")
                 .time("ended_at", "When it completed or failed")
-                .number("result_rows", "How many rows it gave")
+                .number("result_rows", "How many rows it gave; shown to the party that ran it only")
                 .text("reasons", "The denial codes, or the name of the error")
                 .text("bundle_hash", "What had been approved and was run")
                 .text("query_text", "The text; shown to the party that ran it only")
@@ -60,7 +60,7 @@ final class RunsTable
                 run.status(),
                 run.decidedAt(),
                 run.endedAt(),
-                run.resultRows(),
+                run.resultRows().map(Long::valueOf),
                 run.reasons(),
                 run.bundleHash(),
                 run.text(),
