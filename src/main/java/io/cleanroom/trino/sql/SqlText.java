@@ -23,6 +23,7 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
 import java.util.List;
+import java.util.Locale;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.LIMIT_EXCEEDED;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.PARSE_ERROR;
@@ -96,14 +97,15 @@ final class SqlText
     {
         int depth = 0;
         for (Token token : tokens(text)) {
-            switch (token.getText()) {
-                case "(", "[", "{" -> depth++;
-                case ")", "]", "}" -> depth--;
+            // CASE too, on which the parser takes longest
+            switch (token.getText().toLowerCase(Locale.ROOT)) {
+                case "(", "[", "{", "case" -> depth++;
+                case ")", "]", "}", "end" -> depth = Math.max(0, depth - 1);
                 default -> {}
             }
             if (depth > DEPTH_MAX) {
                 Position position = position(token);
-                throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Brackets are nested too deeply at %s; accepted: at most %s levels".formatted(position, DEPTH_MAX)));
+                throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Text is nested too deeply at %s; accepted: at most %s levels".formatted(position, DEPTH_MAX)));
             }
         }
     }
