@@ -165,6 +165,7 @@ public final class CleanRoomMetadata
         return ((PublishedColumnHandle) column).metadata();
     }
 
+    @SuppressWarnings("deprecation")
     @Override
     public Map<SchemaTableName, List<ColumnMetadata>> listTableColumns(ConnectorSession session, SchemaTablePrefix prefix)
     {
@@ -177,6 +178,7 @@ public final class CleanRoomMetadata
         return columns.buildOrThrow();
     }
 
+    @SuppressWarnings("deprecation")
     @Override
     public Iterator<TableColumnsMetadata> streamTableColumns(ConnectorSession session, SchemaTablePrefix prefix)
     {
@@ -221,6 +223,13 @@ public final class CleanRoomMetadata
     public Optional<Object> getInfo(ConnectorSession session, ConnectorTableHandle table)
     {
         return Optional.empty();
+    }
+
+    /** One read of a table sees one state of it, so it stays one. */
+    @Override
+    public boolean allowSplittingReadIntoMultipleSubQueries(ConnectorSession session, ConnectorTableHandle table)
+    {
+        return false;
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class InnerHandle<T>
         }
         T mine = live;
         Object theirs = other.live;
-        return mine != null && theirs != null ? mine.equals(theirs) : payload().equals(other.payload());
+        return (mine != null && theirs != null) ? mine.equals(theirs) : payload().equals(other.payload());
     }
 
     /** The text of a live handle is made only when it has to leave the node; those who hold this one hash their published name. */

@@ -17,6 +17,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.predicate.ValueSet;
+import io.trino.spi.type.SqlDecimal;
 import io.trino.spi.type.Type;
 
 import java.util.ArrayList;
@@ -103,6 +104,6 @@ final class PredicateText
     private static String value(Type type, Object value)
     {
         Object text = type.getObjectValue(writeNativeValue(type, value), 0);
-        return text instanceof Number || text instanceof Boolean ? text.toString() : "'" + text.toString().replace("'", "''") + "'";
+        return text instanceof Number || text instanceof Boolean || text instanceof SqlDecimal ? text.toString() : "'" + text.toString().replace("'", "''") + "'";
     }
 }

@@ -111,12 +111,6 @@ final class PublishedPageSource
     }
 
     @Override
-    public long getMemoryUsage()
-    {
-        return SourceFailure.masked(table, source::getMemoryUsage);
-    }
-
-    @Override
     public CompletableFuture<?> isBlocked()
     {
         return SourceFailure.masked(table, () -> {

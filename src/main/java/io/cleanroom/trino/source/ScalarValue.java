@@ -45,6 +45,7 @@ import static io.cleanroom.trino.contract.Scalar.Kind.INTEGER;
 import static io.cleanroom.trino.contract.Scalar.Kind.STRING;
 import static io.trino.spi.type.Chars.trimTrailingSpaces;
 import static java.lang.Float.floatToRawIntBits;
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 
 /** A constant of the contract as the engine represents it in a column's type. Nothing is rounded, cut or converted between kinds. */
 final class ScalarValue
@@ -121,9 +122,10 @@ final class ScalarValue
     private static Object timestamp(TimestampType type, Scalar scalar)
     {
         LocalDateTime value = LocalDateTime.parse(text(scalar).replace(' ', 'T'));
-        require(BigDecimal.valueOf(value.getNano(), 9).stripTrailingZeros().scale() <= type.getPrecision());
-        long micros = Math.addExact(Math.multiplyExact(value.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND), value.getNano() / NANOS_PER_MICRO);
-        return type.isShort() ? (Object) micros : new LongTimestamp(micros, value.getNano() % NANOS_PER_MICRO * PICOS_PER_NANO);
+        int nanos = value.get(NANO_OF_SECOND);
+        require(BigDecimal.valueOf(nanos, 9).stripTrailingZeros().scale() <= type.getPrecision());
+        long micros = Math.addExact(Math.multiplyExact(value.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
+        return type.isShort() ? (Object) micros : new LongTimestamp(micros, nanos % NANOS_PER_MICRO * PICOS_PER_NANO);
     }
 
     private static BigDecimal number(Scalar scalar)

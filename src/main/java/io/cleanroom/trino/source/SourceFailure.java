@@ -49,7 +49,7 @@ public final class SourceFailure
     static <T, U> CompletableFuture<U> masked(TableName table, CompletableFuture<T> call, Function<T, U> result)
     {
         CompletableFuture<U> masked = new CompletableFuture<>();
-        call.whenComplete((value, failure) -> {
+        CompletableFuture<T> _ = call.whenComplete((value, failure) -> {
             if (failure != null) {
                 masked.completeExceptionally(mask(table, failure));
                 return;
@@ -61,7 +61,7 @@ public final class SourceFailure
                 masked.completeExceptionally(mask(table, e));
             }
         });
-        masked.whenComplete((_, _) -> {
+        CompletableFuture<U> _ = masked.whenComplete((_, _) -> {
             if (masked.isCancelled()) {
                 call.cancel(true);
             }

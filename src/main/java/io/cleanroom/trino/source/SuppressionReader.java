@@ -27,6 +27,7 @@ import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.DynamicFilterSnapshot;
+import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class SuppressionReader
                 List<ConnectorSplit> batch = await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY));
                 for (ConnectorSplit split : batch) {
                     try (ConnectorPageSource page = pages.createPageSource(
-                            call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY)) {
+                            call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY, MemoryContext.NO_LIMIT)) {
                         read(page, digest, identifiers);
                     }
                     catch (IOException e) {
