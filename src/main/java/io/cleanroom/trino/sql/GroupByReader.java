@@ -62,7 +62,7 @@ final class GroupByReader
         if (node.isDistinct()) {
             problems.add(GROUPING_SETS, SyntaxProblems.position(node), "GROUP BY DISTINCT", PLAIN);
         }
-        node.getGroupingElements().forEach(element -> process(element, context));
+        node.getGroupingElements().forEach(element -> process(element, null));
         return null;
     }
 
@@ -72,7 +72,7 @@ final class GroupByReader
         if (node.getExpressions().isEmpty()) {
             problems.add(GROUPING_SETS, SyntaxProblems.position(node), "GROUP BY ()", PLAIN);
         }
-        node.getExpressions().forEach(expression -> process(expression, context));
+        node.getExpressions().forEach(expression -> process(expression, null));
         return null;
     }
 

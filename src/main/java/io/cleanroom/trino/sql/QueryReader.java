@@ -83,7 +83,7 @@ public final class QueryReader
         node.getOffset().ifPresent(offset -> problems.refuse(offset, select));
         node.getLimit().ifPresent(limit -> problems.refuse(limit, select));
         if (node.getQueryBody() instanceof QuerySpecification specification) {
-            return process(specification, context);
+            return process(specification, null);
         }
         problems.refuse(node.getQueryBody(), select);
         return null;

@@ -33,7 +33,7 @@ final class SyntaxProblems
                 .orElse(Position.NONE);
     }
 
-    /** @param message with the position left out: {@code what} comes before it, {@code accepted} after */
+    /** The message gives the position between what was found and what would be accepted. */
     void add(Kind kind, Position position, String what, String accepted)
     {
         problems.add(new SyntaxProblem(kind, position, "%s at %s; accepted: %s".formatted(what, position, accepted)));

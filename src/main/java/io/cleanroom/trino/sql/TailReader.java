@@ -58,14 +58,14 @@ final class TailReader
     @Override
     protected Void visitOrderBy(OrderBy node, Void context)
     {
-        node.getSortItems().forEach(item -> process(item, context));
+        node.getSortItems().forEach(item -> process(item, null));
         return null;
     }
 
     @Override
     protected Void visitSortItem(SortItem node, Void context)
     {
-        return process(node.getSortKey(), context);
+        return process(node.getSortKey(), null);
     }
 
     @Override
@@ -90,7 +90,7 @@ final class TailReader
                 return null;
             }
         }
-        return visitNode(node, context);
+        return visitNode(node, null);
     }
 
     @Override

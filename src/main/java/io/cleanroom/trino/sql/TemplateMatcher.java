@@ -71,7 +71,7 @@ public final class TemplateMatcher
         }
         List<? extends Node> expected = compiled.getChildren();
         List<? extends Node> actual = typed.getChildren();
-        if (compiled.getClass() != typed.getClass() || expected.isEmpty() && !compiled.equals(typed)) {
+        if (compiled.getClass() != typed.getClass() || (expected.isEmpty() && !compiled.equals(typed))) {
             return false;
         }
         agreed++;

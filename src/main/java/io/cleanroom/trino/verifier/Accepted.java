@@ -15,6 +15,7 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.contract.Aggregate;
 import io.cleanroom.trino.contract.Measure;
+import io.cleanroom.trino.sql.Words;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -42,6 +43,6 @@ final class Accepted
 
     static String list(Collection<String> words)
     {
-        return words.isEmpty() ? "none" : String.join(", ", words);
+        return Words.list(words);
     }
 }

@@ -59,7 +59,7 @@ final class AvailabilityCheck
 
     private static boolean sameName(TableReference left, TableReference right)
     {
-        return left.alias().isPresent() || right.alias().isPresent()
+        return (left.alias().isPresent() || right.alias().isPresent())
                 ? left.alias().equals(right.alias())
                 : left.name().getLast().equals(right.name().getLast());
     }

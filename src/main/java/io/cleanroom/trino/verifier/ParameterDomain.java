@@ -88,7 +88,7 @@ final class ParameterDomain
 
     private static boolean isEqual(Object accepted, Object value)
     {
-        return accepted instanceof BigDecimal left && value instanceof BigDecimal right ? left.compareTo(right) == 0 : accepted.equals(value);
+        return (accepted instanceof BigDecimal left && value instanceof BigDecimal right) ? left.compareTo(right) == 0 : accepted.equals(value);
     }
 
     private static boolean isOnGrid(Parameter parameter, Parameter.Range range, Object value)
