@@ -239,7 +239,7 @@ public final class AuditLog<S>
     private void process(List<Request<S>> requests)
     {
         if (open.isEmpty() && failure.isPresent() && nanoTime.getAsLong() - lastOpening < RETRY_NANOS) {
-            fail(requests, failure.get());
+            reject(requests, failure.get());
             return;
         }
         try {
@@ -347,10 +347,13 @@ public final class AuditLog<S>
     {
         open.ifPresent(this::closeQuietly);
         open = Optional.empty();
-        if (failure.isEmpty() || failure.get() != cause) {
-            log.error(cause, "The audit log of clean room %s in %s has failed; nothing runs until it can be written", cleanRoom, directory);
-        }
+        log.error(cause, "The audit log of clean room %s in %s has failed; nothing runs until it can be written", cleanRoom, directory);
         failure = Optional.of(cause);
+        reject(requests, cause);
+    }
+
+    private void reject(List<Request<S>> requests, Throwable cause)
+    {
         requests.forEach(request -> request.done().completeExceptionally(unavailable("cannot be written", cause)));
     }
 

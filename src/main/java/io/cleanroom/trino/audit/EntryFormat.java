@@ -50,6 +50,8 @@ final class EntryFormat
     private static final Map<String, EntryKind> KINDS = Arrays.stream(EntryKind.values()).collect(toImmutableMap(EntryKind::wireName, identity()));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int TIME_LENGTH = "2026-01-31T23:59:59.999Z".length();
+
     private EntryFormat() {}
 
     static Map<String, MemberType> members(EntryKind kind)
@@ -148,7 +150,7 @@ final class EntryFormat
     {
         try {
             Instant time = Instant.parse(text);
-            if (TIME.format(time).equals(text)) {
+            if (text.length() == TIME_LENGTH && TIME.format(time).equals(text)) {
                 return time;
             }
         }

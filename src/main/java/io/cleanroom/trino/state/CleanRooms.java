@@ -107,7 +107,7 @@ public final class CleanRooms
         this.settings = Optional.of(settings);
         rooms.values().forEach(room -> room.guard(settings, clock, random));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clean-room-denials").daemon().factory());
-        timer.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
     }
 
     private void writeDenials()

@@ -1,0 +1,235 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit;
+
+import com.google.common.collect.ImmutableMap;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TestEntryFormat
+{
+    private static final Instant TIME = Instant.parse("2026-03-29T00:59:59.0071239Z");
+    private static final Path GOLDEN = Path.of("src/test/resources/audit/v" + EntryFormat.SCHEMA);
+    private static final String HASH = "5b".repeat(32);
+
+    /** An entry of each kind; a kind that is added needs an arm here and a golden file. */
+    private static AuditEntry sample(EntryKind kind)
+    {
+        return switch (kind) {
+            case LOG_OPENED -> server(kind, Map.of("epoch", 3, "cut_bytes", 17));
+            case CONTRACT_PROPOSED -> server(kind, Map.of("hash", HASH, "text", "contract: 1\nclean_room: retail_media\n"));
+            case CONTRACT_ACCEPTED -> amy(kind, Map.of("hash", HASH, "mount", "e0".repeat(32)));
+            case TEMPLATE_PROPOSED -> amy(kind, Map.of("template", "overlap", "document", "version: 1\n"));
+            case TEMPLATE_APPROVED -> amy(kind, Map.of("template", "overlap", "bundle_hash", HASH));
+            case TEMPLATE_REVOKED -> amy(kind, Map.of("template", "overlap"));
+            case TABLE_RESTRICTED -> amy(kind, Map.of("table", "acme.customers", "disabled", true));
+            case PARTY_LEFT -> amy(kind, Map.of());
+            case QUERY_ADMITTED -> amy(kind, ImmutableMap.<String, Object>builder()
+                    .put("query_id", "20260329_005959_00001_abcde")
+                    .put("template", "overlap")
+                    .put("bundle_hash", HASH)
+                    .put("tables", List.of("acme.customers", "globex.purchases"))
+                    .put("text", new Secret("acme", "SELECT 1"))
+                    .put("values", new Secret("acme", "{}"))
+                    .buildOrThrow());
+            case QUERY_DENIED -> amy(kind, Map.of("query_id", "20260329_005959_00002_abcde", "codes", List.of("CR_NOT_APPROVED"), "text", new Secret("acme", "SELECT *"), "coalesced", 4));
+            case QUERY_COMPLETED -> amy(kind, Map.of(
+                    "query_id", "20260329_005959_00001_abcde",
+                    "template", "overlap",
+                    "rows", new Secret("acme", "12"),
+                    "tables", Map.of("acme.customers", new Secret("acme", "{\"rows\":100}"), "globex.purchases", new Secret("globex", "{\"rows\":200}"))));
+            case QUERY_FAILED -> amy(kind, Map.of("query_id", "20260329_005959_00001_abcde", "template", "overlap", "error_name", "EXCEEDED_TIME_LIMIT", "tables", Map.of()));
+        };
+    }
+
+    private static AuditEntry server(EntryKind kind, Map<String, Object> members)
+    {
+        return new AuditEntry(kind, "retail_media", TIME, Optional.empty(), Optional.empty(), members);
+    }
+
+    private static AuditEntry amy(EntryKind kind, Map<String, Object> members)
+    {
+        return new AuditEntry(kind, "retail_media", TIME, Optional.of("acme"), Optional.of("amy"), members);
+    }
+
+    /** Entries are verified years after they were written: their bytes may only change together with the version. */
+    @Test
+    void testGoldenFiles()
+            throws IOException
+    {
+        List<String> created = new ArrayList<>();
+        for (EntryKind kind : EntryKind.values()) {
+            byte[] leaf = seal(sample(kind)).leaf().bytes();
+            Path golden = GOLDEN.resolve(kind.wireName() + ".json");
+            if (!Files.exists(golden)) {
+                Files.createDirectories(GOLDEN);
+                Files.write(golden, leaf);
+                created.add(golden.toString());
+                continue;
+            }
+            assertThat(new String(leaf, UTF_8)).as("""
+                    %s differs from what is written now. Entries of version %s are in logs that exist: bring the shape back,
+                    or raise EntryFormat.SCHEMA, keep reading version %s, and let this test create the new files""", golden, EntryFormat.SCHEMA, EntryFormat.SCHEMA)
+                    .isEqualTo(Files.readString(golden));
+            assertThat(EntryFormat.decode(Files.readAllBytes(golden))).isEqualTo(seal(sample(kind)).entry());
+        }
+        assertThat(created).as("golden files that were missing and have been created: read them, and run again").isEmpty();
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(EntryKind.values()).map(kind -> kind.wireName() + ".json").toList());
+        }
+    }
+
+    @Test
+    void testSecretsAreNotInTheLeaf()
+    {
+        AuditEntry entry = amy(EntryKind.QUERY_DENIED, Map.of("query_id", "q", "codes", List.of(), "text", new Secret("acme", "alice@example.com"), "coalesced", 0));
+        SealedEntry first = seal(entry);
+        assertThat(new String(first.leaf().bytes(), UTF_8)).doesNotContain("alice");
+        assertThat(first.entry().members().get("text")).isInstanceOf(Commitment.class);
+        assertThat(first.disclosures()).hasSize(1);
+        Disclosure disclosure = first.disclosures().getFirst();
+        assertThat(disclosure.value()).isEqualTo("alice@example.com");
+        assertThat(disclosure.field()).isEqualTo("text");
+        assertThat(first.entry().members().get("text"))
+                .isEqualTo(Commitment.of("text", HexFormat.of().parseHex(disclosure.salt()), "alice@example.com"));
+        assertThat(disclosure.toString()).doesNotContain("alice", disclosure.salt());
+    }
+
+    @Test
+    void testEqualSecretsAreNotLinkable()
+    {
+        SealedEntry entry = seal(amy(EntryKind.QUERY_COMPLETED, Map.of(
+                "query_id", "q", "template", "t", "rows", new Secret("acme", "12"),
+                "tables", Map.of("acme.a", new Secret("acme", "12"), "acme.b", new Secret("acme", "12")))));
+        assertThat(entry.disclosures().stream().map(Disclosure::salt)).doesNotHaveDuplicates().hasSize(3);
+        assertThat(entry.disclosures().stream().map(Disclosure::field)).containsExactlyInAnyOrder("rows", "tables/acme.a", "tables/acme.b");
+        Map<?, ?> tables = (Map<?, ?>) entry.entry().members().get("tables");
+        assertThat(List.of(tables.get("acme.a"), tables.get("acme.b"), entry.entry().members().get("rows"))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testSizeDoesNotTellTheLengthOfASecret()
+    {
+        assertThat(seal(denied("x")).leaf().size()).isEqualTo(seal(denied("x".repeat(100_000))).leaf().size());
+    }
+
+    private static AuditEntry denied(String text)
+    {
+        return amy(EntryKind.QUERY_DENIED, Map.of("query_id", "q", "codes", List.of(), "text", new Secret("acme", text), "coalesced", 0));
+    }
+
+    /** SHA-256 over the definition of the commitment, computed apart from this code. */
+    @Test
+    void testCommitment()
+    {
+        byte[] salt = new byte[32];
+        for (int i = 0; i < salt.length; i++) {
+            salt[i] = (byte) i;
+        }
+        assertThat(Commitment.of("text", salt, "SELECT 1").hash()).isEqualTo("4fbd9da924f4dd78970e871b66a23c2ee535a91a965f63d80f6b3e4c057c9de6");
+        assertThat(Commitment.of("text", salt, "SELECT 2")).isNotEqualTo(Commitment.of("text", salt, "SELECT 1"));
+        // the length before the name keeps name and salt apart
+        assertThatThrownBy(() -> Commitment.of("", salt, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Commitment.of("x".repeat(256), salt, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Commitment.of("x", new byte[31], "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void testWhatIsNotOfTheKindIsRefused()
+    {
+        assertNotSealed(Map.of("template", "t", "other", "x"), "member other is unknown in entries of the kind template_revoked; accepted: [template]");
+        assertNotSealed(Map.of(), "member template of an entry has a value of the type null; accepted: STRING");
+        assertNotSealed(Map.of("template", 1), "member template of an entry has a value of the type Integer; accepted: STRING");
+        assertNotSealed(Map.of("template", new Secret("acme", "t")), "member template of an entry has a value of the type Commitment; accepted: STRING");
+        // in clear where a commitment belongs
+        assertThatThrownBy(() -> seal(amy(EntryKind.QUERY_DENIED, Map.of("query_id", "q", "codes", List.of(), "text", "SELECT 1", "coalesced", 0))))
+                .hasMessage("member text of an entry has a value of the type String; accepted: COMMITMENT_OR_NULL");
+        assertThatThrownBy(() -> seal(amy(EntryKind.QUERY_DENIED, Map.of("query_id", "q", "codes", List.of(1), "coalesced", 0))))
+                .hasMessageContaining("codes");
+        // a party's name becomes a file's name
+        assertThatThrownBy(() -> seal(amy(EntryKind.QUERY_DENIED, Map.of("query_id", "q", "codes", List.of(), "text", new Secret("../acme", "x"), "coalesced", 0))))
+                .hasMessageContaining("[a-z][a-z0-9_]*");
+    }
+
+    private static void assertNotSealed(Map<String, Object> members, String message)
+    {
+        assertThatThrownBy(() -> seal(amy(EntryKind.TEMPLATE_REVOKED, members))).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void testSizeLimit()
+    {
+        AuditEntry entry = server(EntryKind.CONTRACT_PROPOSED, Map.of("hash", "h", "text", ""));
+        int room = Leaf.MAX_BYTES - seal(entry).leaf().size();
+        assertThat(seal(server(EntryKind.CONTRACT_PROPOSED, Map.of("hash", "h", "text", "x".repeat(room)))).leaf().size()).isEqualTo(65_535);
+        assertThatThrownBy(() -> seal(server(EntryKind.CONTRACT_PROPOSED, Map.of("hash", "h", "text", "x".repeat(room + 1)))))
+                .hasMessage("an entry has 65536 bytes; accepted: 1 to 65535");
+    }
+
+    @Test
+    void testDecodingIsStrict()
+            throws IOException
+    {
+        byte[] leaf = seal(sample(EntryKind.TEMPLATE_REVOKED)).leaf().bytes();
+        assertThat(EntryFormat.decode(leaf)).isEqualTo(sample(EntryKind.TEMPLATE_REVOKED));
+        assertRefused(leaf, "kind", "template_forgotten", "unknown kind");
+        assertRefused(leaf, "kind", "TEMPLATE_REVOKED", "unknown kind");
+        assertRefused(leaf, "kind", "party_left", "unknown member");
+        assertRefused(leaf, "kind", "template_approved", "lacks a member");
+        assertRefused(leaf, "kind", 1, "unknown kind");
+        assertRefused(leaf, "schema", 2, "unknown schema version");
+        assertRefused(leaf, "schema", "1", "unknown schema version");
+        assertRefused(leaf, "comment", "x", "unknown member");
+        assertRefused(leaf, "template", 1, "accepted: STRING");
+        assertRefused(leaf, "party", 1, "accepted: STRING_OR_NULL");
+        for (String time : List.of("2026-03-29T00:59:59Z", "2026-03-29T00:59:59.007+00:00", "2026-03-29T00:59:59.0070Z", "2026-02-30T00:00:00.000Z", "2026-03-29 00:59:59.007Z", "+12026-03-29T00:59:59.007Z", "")) {
+            assertRefused(leaf, "time", time, "time");
+        }
+        byte[] denied = seal(sample(EntryKind.QUERY_DENIED)).leaf().bytes();
+        assertRefused(denied, "text", "SELECT 1", "COMMITMENT");
+        assertRefused(denied, "text", Map.of("commitment", "5B".repeat(32)), "64 lower-case hex digits");
+        assertRefused(denied, "text", Map.of("commitment", HASH, "salt", HASH), "COMMITMENT");
+        assertThatThrownBy(() -> EntryFormat.decode("[]".getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertRefused(byte[] leaf, String member, Object value, String message)
+    {
+        Map<String, Object> json = new TreeMap<>();
+        ((Map<?, ?>) CanonicalJson.decode(leaf)).forEach((name, old) -> json.put((String) name, old));
+        json.put(member, value);
+        assertThatThrownBy(() -> EntryFormat.decode(CanonicalJson.encode(json))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+    }
+
+    private static SealedEntry seal(AuditEntry entry)
+    {
+        return EntryFormat.seal(entry, new FixedRandom());
+    }
+}
