@@ -83,10 +83,10 @@ public final class AuditLog<S>
      */
     public AuditLog(Path directory, String cleanRoom, Fold<S> fold, Clock clock, SecureRandom random)
     {
-        this(directory, cleanRoom, fold, clock, System::nanoTime, random, new DiskFiles());
+        this(directory, cleanRoom, fold, clock, System::nanoTime, random, new DiskFiles(), AuditReserve.BYTES);
     }
 
-    AuditLog(Path directory, String cleanRoom, Fold<S> fold, Clock clock, LongSupplier nanoTime, SecureRandom random, LogFiles files)
+    AuditLog(Path directory, String cleanRoom, Fold<S> fold, Clock clock, LongSupplier nanoTime, SecureRandom random, LogFiles files, int reserveBytes)
     {
         if (!CLEAN_ROOM.matcher(cleanRoom).matches()) {
             throw new IllegalArgumentException("a clean room's name is written [a-z][a-z0-9_]*");
@@ -94,7 +94,7 @@ public final class AuditLog<S>
         this.cleanRoom = cleanRoom;
         this.directory = requireNonNull(directory, "directory is null");
         this.files = requireNonNull(files, "files is null");
-        this.reserve = new AuditReserve(files, directory.resolve("reserve"));
+        this.reserve = new AuditReserve(files, directory.resolve("reserve"), reserveBytes);
         this.fold = requireNonNull(fold, "fold is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");

@@ -28,15 +28,14 @@ final class AuditReserve
 {
     static final int BYTES = 1 << 20;
 
-    /** What may be used up before only entries that change the state are still accepted. */
-    private static final int BYTES_FOR_OTHERS = BYTES / 2;
-
     private final LogFiles files;
     private final Path path;
+    private final int size;
     private long spent;
 
-    AuditReserve(LogFiles files, Path path)
+    AuditReserve(LogFiles files, Path path, int size)
     {
+        this.size = size;
         this.files = requireNonNull(files, "files is null");
         this.path = requireNonNull(path, "path is null");
     }
@@ -55,7 +54,7 @@ final class AuditReserve
         }
         Path temporary = path.resolveSibling(path.getFileName() + ".new");
         try {
-            byte[] bytes = new byte[BYTES];
+            byte[] bytes = new byte[size];
             // a file system must not find a way to store this in less
             new SplittableRandom().nextBytes(bytes);
             try (LogFile file = files.open(temporary, LogFiles.Mode.CREATE)) {
@@ -95,13 +94,13 @@ final class AuditReserve
         spent += bytes;
     }
 
-    /** Whether an entry of this kind is accepted while the reserve is in use. */
+    /** Whether an entry of this kind is accepted while the reserve is in use: the second half is for entries that change the state. */
     boolean accepts(EntryKind kind)
     {
         return switch (kind) {
             case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT -> true;
             case QUERY_ADMITTED -> false;
-            case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < BYTES_FOR_OTHERS;
+            case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < size / 2;
         };
     }
 }

@@ -52,6 +52,9 @@ final class OpenLog
                 Journal.create(files, path);
             }
             files.createDirectory(side);
+            // also where nothing was created: the force after it can have failed the last time
+            files.forceDirectory(directory);
+            files.forceDirectory(directory.toAbsolutePath().getParent());
             return new OpenLog(lock, Journal.open(files, path, consumer), new Plaintexts(files, side));
         }
         catch (IOException | RuntimeException e) {

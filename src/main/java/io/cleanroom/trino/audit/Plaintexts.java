@@ -90,13 +90,10 @@ final class Plaintexts
     {
         SideFile file = open.get(party);
         if (file == null) {
-            Path path = path(party);
-            boolean created = !files.exists(path);
-            file = new SideFile(files.open(path, LogFiles.Mode.WRITE_OR_CREATE));
+            file = new SideFile(files.open(path(party), LogFiles.Mode.WRITE_OR_CREATE));
             open.put(party, file);
-            if (created) {
-                files.forceDirectory(directory);
-            }
+            // not only for a new file: the force after its creation can have failed the last time
+            files.forceDirectory(directory);
         }
         return file;
     }
@@ -167,34 +164,33 @@ final class Plaintexts
     {
         private final LogFile file;
         private long size;
+        private boolean ended;
 
         SideFile(LogFile file)
                 throws IOException
         {
             this.file = requireNonNull(file, "file is null");
             size = file.size();
-            if (size > 0) {
-                endTornLine();
-            }
+            ended = size == 0;
         }
 
-        private void endTornLine()
-                throws IOException
-        {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            file.read(last, size - 1);
-            if (last.get(0) != '\n') {
-                file.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
-                size++;
-            }
-        }
-
+        /**
+         * The first append ends the line before it, however whole that looks: it can be torn, or stand on pages that a force that failed
+         * has dropped.
+         */
         void append(byte[] lines)
                 throws IOException
         {
-            file.write(ByteBuffer.wrap(lines), size);
+            ByteBuffer bytes = ByteBuffer.allocate(lines.length + 1);
+            if (!ended) {
+                bytes.put((byte) '\n');
+            }
+            bytes.put(lines).flip();
+            int length = bytes.remaining();
+            file.write(bytes, size);
             file.force();
-            size += lines.length;
+            ended = true;
+            size += length;
         }
 
         @Override

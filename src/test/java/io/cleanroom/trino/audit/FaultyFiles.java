@@ -59,6 +59,7 @@ final class FaultyFiles
     private long failEvery = -1;
     private boolean dead;
     private boolean full;
+    private long space;
     private long operations;
     private long forces;
 
@@ -81,10 +82,11 @@ final class FaultyFiles
         fault = Fault.SHORT;
     }
 
-    /** No byte more can be written than there is: only overwriting works. */
+    /** No file can grow any more, but by what is deleted. */
     synchronized void fillDisk(boolean full)
     {
         this.full = full;
+        space = 0;
     }
 
     synchronized long operations()
@@ -189,6 +191,7 @@ final class FaultyFiles
     public synchronized void delete(Path file)
             throws IOException
     {
+        space += disk.exists(file) ? Files.size(file) : 0;
         disk.delete(file);
     }
 
@@ -317,10 +320,12 @@ final class FaultyFiles
                 byte[] bytes = new byte[buffer.remaining()];
                 buffer.get(bytes);
                 int count = !fails || fault == Fault.DONE_BUT_REPORTED ? bytes.length : fault == Fault.SHORT ? bytes.length / 2 : 0;
-                boolean noSpace = full && position + count > file.size();
+                long growth = Math.max(0, position + count - file.size());
+                boolean noSpace = full && growth > space;
                 if (noSpace) {
-                    count = (int) Math.clamp(file.size() - position, 0, count / 2);
+                    count = (int) Math.clamp(file.size() + space - position, 0, count);
                 }
+                space -= Math.min(space, growth);
                 byte[] written = Arrays.copyOf(bytes, count);
                 file.write(ByteBuffer.wrap(written), position);
                 node.write(written, position);

@@ -1,0 +1,167 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each operation that writes fails once, in each way; afterwards the power fails. Nothing that was acknowledged may be lost. */
+final class TestAuditLogFaults
+{
+    private static final int ENTRIES = 5;
+    private static final long SECOND = 1_000_000_000L;
+
+    @TempDir
+    private Path temporary;
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void testEachOperationRefused()
+            throws IOException
+    {
+        testEachOperation(FaultyFiles.Fault.REFUSED);
+    }
+
+    @Test
+    void testEachWriteShort()
+            throws IOException
+    {
+        testEachOperation(FaultyFiles.Fault.SHORT);
+    }
+
+    @Test
+    void testEachOperationReportedAsFailed()
+            throws IOException
+    {
+        testEachOperation(FaultyFiles.Fault.DONE_BUT_REPORTED);
+    }
+
+    private void testEachOperation(FaultyFiles.Fault fault)
+            throws IOException
+    {
+        long operations = operationsWithoutFault();
+        for (long operation = 0; operation < operations; operation++) {
+            Path directory = Files.createDirectories(temporary.resolve(fault + "_" + operation));
+            FaultyFiles files = new FaultyFiles(directory);
+            files.failAt(operation, fault);
+            Map<Long, String> acknowledged = new TreeMap<>();
+            try (AuditLog<List<String>> log = log(directory, files)) {
+                int refused = 0;
+                for (int i = 0; i < ENTRIES; i++) {
+                    refused += append(log, "entry" + i, acknowledged) ? 0 : 1;
+                    nanos.addAndGet(SECOND);
+                }
+                // one fault costs one append at most: after it the service resumes
+                assertThat(refused).as("%s at %s", fault, operation).isLessThanOrEqualTo(1);
+                assertStateIsThatOfTheDisk(log);
+            }
+            files.crash(new Random(operation));
+            assertAllThere(directory, files, acknowledged, "%s at %s".formatted(fault, operation));
+        }
+    }
+
+    @Test
+    void testPowerFailsAtEachOperation()
+            throws IOException
+    {
+        long operations = operationsWithoutFault();
+        for (long operation = 0; operation <= operations; operation++) {
+            for (int seed = 0; seed < 3; seed++) {
+                Path directory = Files.createDirectories(temporary.resolve("power_" + operation + "_" + seed));
+                FaultyFiles files = new FaultyFiles(directory);
+                files.dieAt(operation);
+                Map<Long, String> acknowledged = new TreeMap<>();
+                try (AuditLog<List<String>> log = log(directory, files)) {
+                    for (int i = 0; i < ENTRIES; i++) {
+                        append(log, "entry" + i, acknowledged);
+                    }
+                }
+                files.crash(new Random(seed));
+                assertAllThere(directory, files, acknowledged, "power fails at %s, seed %s".formatted(operation, seed));
+            }
+        }
+    }
+
+    private long operationsWithoutFault()
+            throws IOException
+    {
+        Path directory = Files.createDirectories(temporary.resolve("without"));
+        FaultyFiles files = new FaultyFiles(directory);
+        Map<Long, String> acknowledged = new TreeMap<>();
+        try (AuditLog<List<String>> log = log(directory, files)) {
+            for (int i = 0; i < ENTRIES; i++) {
+                assertThat(append(log, "entry" + i, acknowledged)).isTrue();
+            }
+        }
+        assertThat(files.operations()).isGreaterThan(4 * ENTRIES);
+        return files.operations();
+    }
+
+    private void assertAllThere(Path directory, FaultyFiles files, Map<Long, String> acknowledged, String description)
+    {
+        nanos.addAndGet(SECOND);
+        try (AuditLog<List<String>> log = log(directory, files)) {
+            log.open();
+            Map<Long, String> found = new TreeMap<>();
+            log.entries(0, 1000).forEach(entry -> found.put(entry.index(), entry.entry().kind() == EntryKind.QUERY_DENIED ? (String) entry.entry().members().get("query_id") : ""));
+            assertThat(found).as(description).containsAllEntriesOf(acknowledged);
+            acknowledged.forEach((index, id) -> assertThat(log.reveal("acme", index, "text")).as(description).hasValue("text of " + id));
+            assertStateIsThatOfTheDisk(log);
+            assertThat(append(log, "afterwards", acknowledged)).isTrue();
+        }
+    }
+
+    private static void assertStateIsThatOfTheDisk(AuditLog<List<String>> log)
+    {
+        TestingFold fold = new TestingFold();
+        List<String> folded = fold.initial();
+        for (LoggedEntry entry : log.entries(0, 1000)) {
+            folded = fold.apply(folded, entry);
+        }
+        assertThat(log.state()).hasValue(folded);
+    }
+
+    private AuditLog<List<String>> log(Path directory, LogFiles files)
+    {
+        return new AuditLog<>(directory, "room", new TestingFold(), Clock.systemUTC(), nanos::get, new SecureRandom(), files, 1024);
+    }
+
+    private static boolean append(AuditLog<List<String>> log, String id, Map<Long, String> acknowledged)
+    {
+        try {
+            long index = log.append(EntryKind.QUERY_DENIED, Optional.of("acme"), Optional.of("alan"), Map.of(
+                    "query_id", id, "codes", List.of(), "text", new Secret("acme", "text of " + id), "coalesced", 0)).index();
+            acknowledged.put(index, id);
+            return true;
+        }
+        catch (AuditUnavailableException _) {
+            return false;
+        }
+    }
+}
