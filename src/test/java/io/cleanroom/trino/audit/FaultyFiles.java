@@ -323,7 +323,7 @@ final class FaultyFiles
                 long growth = Math.max(0, position + count - file.size());
                 boolean noSpace = full && growth > space;
                 if (noSpace) {
-                    count = (int) Math.clamp(file.size() + space - position, 0, count);
+                    count = Math.clamp(file.size() + space - position, 0, count);
                 }
                 space -= Math.min(space, growth);
                 byte[] written = Arrays.copyOf(bytes, count);
