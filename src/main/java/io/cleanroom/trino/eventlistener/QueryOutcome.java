@@ -30,8 +30,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How an admitted query ended, as the members of its entry. What a source gave is its own party's to read; everybody else
- * sees commitments, because exact counts before the threshold are a leak.
+ * How an admitted query ended, as the members of its entry. What a source gave is its own party's to read, and how many rows
+ * came out is the runner's; everybody else sees commitments, because exact counts before the threshold are a leak.
  */
 record QueryOutcome(AdmittedQuery query, QueryCompletedEvent event, List<ScannedTable> scans)
 {
@@ -61,7 +61,7 @@ record QueryOutcome(AdmittedQuery query, QueryCompletedEvent event, List<Scanned
         event.getFailureInfo().map(QueryFailureInfo::getErrorCode)
                 .ifPresentOrElse(
                         error -> members.put("error_name", error.getName()),
-                        () -> members.put("rows", event.getStatistics().getOutputRows()));
+                        () -> members.put("rows", new Secret(query.party(), Long.toString(event.getStatistics().getOutputRows()))));
         return members.put("tables", tables()).buildOrThrow();
     }
 

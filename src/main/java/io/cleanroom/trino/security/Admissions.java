@@ -84,9 +84,6 @@ class Admissions
         Lock lock = queryLocks.get(queryId);
         lock.lock();
         try {
-            if (admitted.touchesElsewhere(queryId)) {
-                throw denials.denied(context, room, Denials.mixed(room));
-            }
             if (admitted.find(queryId).isEmpty()) {
                 admitted.admitted(queryId, admission(context, room));
             }
@@ -123,8 +120,23 @@ class Admissions
 
         return switch (verdict(query, room, state, member)) {
             case Denied<DirectQuery>(var violations) -> throw denials.denied(context, room, violations);
-            case Admitted<DirectQuery>(DirectQuery direct) -> written(query, room, member, direct);
+            case Admitted<DirectQuery>(DirectQuery direct) -> {
+                checkAlone(context, room);
+                yield written(query, room, member, direct);
+            }
         };
+    }
+
+    // The text is an analysis, but what its names mean is the engine's to say
+    private void checkAlone(SystemSecurityContext context, CleanRoom room)
+    {
+        String queryId = context.getQueryId().id();
+        if (rooms.admittedQueries().isWriting(queryId)) {
+            throw denials.denied(context, room, Denials.copy(room));
+        }
+        if (rooms.admittedQueries().isReadingElsewhere(queryId)) {
+            throw denials.denied(context, room, Denials.mixed(room));
+        }
     }
 
     private Verdict<DirectQuery> verdict(SubmittedQuery query, CleanRoom room, RoomState state, Member member)

@@ -60,6 +60,11 @@ class DenialLog
         return exception(violations);
     }
 
+    void write(SystemSecurityContext context, CleanRoom room, Violation violation)
+    {
+        write(room, context.getIdentity(), Optional.of(context.getQueryId()), ImmutableList.of(violation));
+    }
+
     /** For what concerns the server as a whole: the entry goes to the clean rooms of the user, or to all if the user has none. */
     AccessDeniedException deniedOnHost(Identity identity, Optional<QueryId> queryId, Violation violation)
     {

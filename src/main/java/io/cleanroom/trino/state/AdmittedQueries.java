@@ -51,9 +51,9 @@ public final class AdmittedQueries
         writing.add(queryId);
     }
 
-    public boolean touchesElsewhere(String queryId)
+    public boolean isReadingElsewhere(String queryId)
     {
-        return reading.contains(queryId) || writing.contains(queryId);
+        return reading.contains(queryId);
     }
 
     public boolean isWriting(String queryId)
