@@ -46,6 +46,7 @@ final class TestCleanRoomSystemTables
         room = CleanRoomQueryRunner.builder(TestingContracts.retail())
                 .mount("acme", "tpch", ImmutableMap.of())
                 .mount("globex", "tpch", ImmutableMap.of("tpch.splits-per-node", "2"))
+                .groups("agnes", "acme-analysts")
                 .workers(1)
                 .build();
         room.acceptContract("amy", "gwen");
@@ -93,7 +94,7 @@ final class TestCleanRoomSystemTables
         }
         assertThatThrownBy(() -> room.execute("mallory", "SELECT * FROM health")).hasMessageContaining("Access Denied");
         // a group makes a member
-        assertThat(room.runner().execute(room.session("mallory", "acme-analysts"), "SELECT status FROM templates").getOnlyValue()).isEqualTo("approved");
+        assertThat(room.value("agnes", "SELECT status FROM templates")).isEqualTo("approved");
     }
 
     @Test

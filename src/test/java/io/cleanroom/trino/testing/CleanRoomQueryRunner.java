@@ -30,6 +30,7 @@ import io.trino.spi.security.SystemAccessControlFactory.SystemAccessControlConte
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.TestingGroupProvider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,11 +82,11 @@ public final class CleanRoomQueryRunner
         return cleanRoom;
     }
 
-    public Session session(String user, String... groups)
+    public Session session(String user)
     {
         return testSessionBuilder()
-                .setIdentity(Identity.forUser(user).withGroups(Set.of(groups)).build())
-                .setOriginalIdentity(Identity.forUser(user).withGroups(Set.of(groups)).build())
+                .setIdentity(Identity.ofUser(user))
+                .setOriginalIdentity(Identity.ofUser(user))
                 .setCatalog(cleanRoom)
                 .setSchema("clean_room")
                 .build();
@@ -147,6 +148,7 @@ public final class CleanRoomQueryRunner
         private final Map<String, String> catalogProperties = new LinkedHashMap<>();
         private final Map<String, String> accessControlProperties = new LinkedHashMap<>();
         private final Map<String, String> serverProperties = new LinkedHashMap<>();
+        private final Map<String, Set<String>> groups = new LinkedHashMap<>();
         private Optional<Path> auditDirectory = Optional.empty();
         private int workers;
 
@@ -178,6 +180,13 @@ public final class CleanRoomQueryRunner
         public Builder serverProperty(String name, String value)
         {
             serverProperties.put(name, value);
+            return this;
+        }
+
+        /** What the server's group provider says of a user. */
+        public Builder groups(String user, String... names)
+        {
+            groups.put(user, Set.of(names));
             return this;
         }
 
@@ -216,6 +225,9 @@ public final class CleanRoomQueryRunner
                     .setEventListeners(ImmutableList.copyOf(accessControl.getEventListeners()))
                     .build();
             try {
+                TestingGroupProvider groupProvider = new TestingGroupProvider();
+                groupProvider.setUserGroups(groups);
+                runner.getGroupProvider().setConfiguredGroupProvider(groupProvider);
                 for (TestingTrinoServer server : runner.getServers()) {
                     // each process has its own plugin, and so its own clean rooms
                     server.installPlugin(server.isCoordinator() ? coordinatorPlugin : new CleanRoomPlugin());
