@@ -35,7 +35,7 @@ final class AnalysisChapter
         });
         narrator.step("gus of Globex runs it, typed as it is", () -> {
             String sql = OverlapAnalysis.shownTo(room.as("gus")).text();
-            narrator.show(sql);
+            narrator.show("gus", sql);
             return compared(room, room.as("gus").query(sql), expected);
         });
         narrator.step("the answer equals the one computed in plain Java from the same rows, without %s (too few people)".formatted(suppressed), () -> {

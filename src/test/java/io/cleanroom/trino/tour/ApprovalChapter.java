@@ -14,6 +14,7 @@
 package io.cleanroom.trino.tour;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** Contract and analysis come into force only when both parties say so. */
 final class ApprovalChapter
@@ -53,9 +54,20 @@ final class ApprovalChapter
             approve(room, "gwen", OverlapAnalysis.TEMPLATE);
             Answer answer = room.as("gwen").query("SELECT template, status, missing_approvals, bundle_hash FROM clean_room.templates ORDER BY template");
             narrator.show(answer);
-            Expect.same(answer.column("status").getFirst(), "approved", "status");
+            Expect.same(answer.column("status"), List.of("approved", "awaiting approval"), "status");
             return "";
         });
+        narrator.step("gwen proposes one more analysis, beside the contract", () -> call(room, "gwen", """
+                CALL clean_room.propose_template(name => 'age_reach', document => '
+                version: 1
+                description: How many customers of both there are, by age band
+                runners: [globex]
+                sql: |
+                  SELECT c.age_band, count(DISTINCT c.customer) AS customers
+                  FROM acme.customers c JOIN globex.purchases p ON c.customer = p.customer
+                  GROUP BY c.age_band
+                ')
+                """.strip()));
         narrator.step("amy alone approves another analysis", () -> approve(room, "amy", "spend_by_category"));
     }
 
@@ -81,7 +93,7 @@ final class ApprovalChapter
     static String call(TourRoom room, String user, String sql)
             throws SQLException
     {
-        room.narrator().show("%s: %s".formatted(user, sql));
+        room.narrator().show(user, sql);
         room.as(user).query(sql);
         return "";
     }
@@ -89,7 +101,7 @@ final class ApprovalChapter
     static String refused(TourRoom room, String user, String sql, String reason)
     {
         String refusal = room.as(user).refusalOf(sql);
-        room.narrator().show("%s: %s".formatted(user, sql));
+        room.narrator().show(user, sql);
         Expect.contains(refusal, reason);
         return refusal;
     }

@@ -60,11 +60,11 @@ final class Attacks
                 new Attack("a lower threshold", "gus", replaced(approved, "25", "1"), "CR_NOT_APPROVED"),
                 new Attack("a value outside the parameter's domain", "gus", analysis.text("DATE '2026-03-01'", "'UK'"), "CR_TEMPLATE_PARAMETER"),
                 new Attack("a date between the parameter's steps", "gus", analysis.text("DATE '2026-03-15'", "'EU'"), "CR_TEMPLATE_PARAMETER"),
-                new Attack("an expression in a parameter's place", "gus", analysis.text("DATE '2026-03-01'", "(SELECT max(region) FROM acme.customers)"), "CR_"),
-                new Attack("one condition more, on a person", "gus", replaced(approved, " WHERE ", " WHERE c.spend = 1234.56 AND "), "CR_NOT_APPROVED"),
+                new Attack("an expression in a parameter's place", "gus", analysis.text("DATE '2026-03-01'", "(SELECT max(region) FROM acme.customers)"), "CR_TEMPLATE_PARAMETER"),
+                new Attack("one condition more, on a person", "gus", replaced(approved, "WHERE (", "WHERE (c.spend = 1234.56) AND ("), "CR_NOT_APPROVED"),
                 new Attack("mixed into a UNION", "gus", approved + " UNION ALL SELECT region, age_band, 1, spend FROM acme.customers", "CR_NOT_APPROVED"),
                 new Attack("inside another query", "gus", "SELECT * FROM (" + approved + ") WHERE customers < 30", "CR_NOT_APPROVED"),
-                new Attack("an older version of the table", "gus", "SELECT count(*) FROM globex.purchases FOR VERSION AS OF 1", "CR_"));
+                new Attack("an older version of the table", "gus", "SELECT count(*) FROM globex.purchases FOR VERSION AS OF 1", "A clean room shows its tables as they are now"));
     }
 
     private static List<Attack> otherStatements(OverlapAnalysis analysis)
@@ -76,12 +76,12 @@ final class Attacks
                 new Attack("EXPLAIN inside EXECUTE IMMEDIATE", "gus", "EXECUTE IMMEDIATE '" + ("EXPLAIN " + approved).replace("'", "''") + "'", "CR_STATEMENT_KIND"),
                 new Attack("SHOW STATS", "gus", "SHOW STATS FOR acme.customers", "CR_STATEMENT_KIND"),
                 new Attack("SHOW CREATE TABLE", "gus", "SHOW CREATE TABLE acme.customers", "CR_STATEMENT_KIND"),
-                new Attack("CREATE TABLE AS elsewhere", "gus", "CREATE TABLE workbench.default.taken AS " + approved, "CR_STATEMENT_KIND"),
-                new Attack("a view elsewhere", "gus", "CREATE VIEW workbench.default.window AS SELECT region, spend FROM retail_media.acme.customers", "CR_STATEMENT_KIND"),
+                new Attack("CREATE TABLE AS elsewhere", "gus", "CREATE TABLE workbench.default.taken AS " + approved, "CR_NOT_APPROVED"),
+                new Attack("a view elsewhere", "gus", "CREATE VIEW workbench.default.window AS SELECT region, spend FROM retail_media.acme.customers", "CR_NOT_APPROVED"),
                 new Attack("a table in the clean room", "gus", "CREATE TABLE globex.copied AS SELECT 1 AS one", "CR_STATEMENT_KIND"),
                 new Attack("INSERT", "gus", "INSERT INTO acme.customers (region) VALUES ('EU')", "CR_STATEMENT_KIND"),
                 new Attack("DELETE", "gus", "DELETE FROM acme.customers", "CR_STATEMENT_KIND"),
-                new Attack("ANALYZE", "gus", "ANALYZE acme.customers", "CR_STATEMENT_KIND"));
+                new Attack("ANALYZE", "gus", "ANALYZE acme.customers", "does not support analyze"));
     }
 
     private static List<Attack> sideDoors()
@@ -97,10 +97,9 @@ final class Attacks
     {
         return ImmutableList.of(
                 new Attack("killing another's query", "gus", "CALL system.runtime.kill_query(query_id => '%s', message => 'no')".formatted(foreignQueryId), "CR_STATEMENT_KIND"),
-                new Attack("somebody who is no member", "mallory", analysis.text(), "CR_"),
+                new Attack("somebody who is no member", "mallory", analysis.text(), "Cannot access catalog retail_media"),
                 new Attack("the host's administrator", "root", analysis.text(), "CR_NOT_APPROVED"),
-                new Attack("an approver who is no analyst", "amy", analysis.text(), "CR_NOT_APPROVED"),
-                new Attack("an analyst who reads the audit log", "gus", "SELECT * FROM clean_room.audit_log", "auditor"));
+                new Attack("an approver who is no analyst", "amy", analysis.text(), "CR_NOT_APPROVED"));
     }
 
     private static String replaced(String text, String part, String by)

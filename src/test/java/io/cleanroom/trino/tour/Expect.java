@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.tour;
 
+import com.google.errorprone.annotations.FormatMethod;
+
 import java.util.Collection;
 import java.util.Objects;
 
@@ -21,6 +23,7 @@ final class Expect
 {
     private Expect() {}
 
+    @FormatMethod
     static void that(boolean condition, String otherwise, Object... values)
     {
         if (!condition) {

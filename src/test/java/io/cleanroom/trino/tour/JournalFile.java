@@ -15,6 +15,7 @@ package io.cleanroom.trino.tour;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.hash.Hashing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,22 +65,42 @@ final class JournalFile
     static List<Map<String, Object>> entries(Path journal)
             throws IOException
     {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(journal)).position(MAGIC.length);
         List<Map<String, Object>> entries = new ArrayList<>();
+        for (byte[] leaf : leaves(journal)) {
+            entries.add(entry(new String(leaf, UTF_8)));
+        }
+        return entries;
+    }
+
+    /** RFC 6962: SHA-256 over a zero byte and the entry, in hex. */
+    static List<String> leafHashes(Path journal)
+            throws IOException
+    {
+        return leaves(journal).stream()
+                .map(leaf -> Hashing.sha256().newHasher().putByte((byte) 0).putBytes(leaf).hash().toString())
+                .toList();
+    }
+
+    private static List<byte[]> leaves(Path journal)
+            throws IOException
+    {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(journal)).position(MAGIC.length);
+        List<byte[]> leaves = new ArrayList<>();
         while (bytes.hasRemaining()) {
             int start = bytes.position();
             byte[] leaf = new byte[bytes.getInt()];
-            Expect.same(bytes.getLong(), (long) entries.size(), "the sequence number");
+            Expect.same(bytes.getLong(), (long) leaves.size(), "the sequence number");
+            // The position in its batch
             bytes.getInt();
             int checksum = bytes.getInt();
             bytes.get(leaf);
             CRC32C crc = new CRC32C();
             crc.update(bytes.slice(start, CHECKED_HEADER_BYTES));
             crc.update(leaf);
-            Expect.same(checksum, (int) crc.getValue(), "the checksum of entry %d".formatted(entries.size()));
-            entries.add(entry(new String(leaf, UTF_8)));
+            Expect.same(checksum, (int) crc.getValue(), "the checksum of entry %d".formatted(leaves.size()));
+            leaves.add(leaf);
         }
-        return entries;
+        return leaves;
     }
 
     @SuppressWarnings("unchecked")
@@ -114,7 +135,8 @@ final class JournalFile
     private static String string(String text)
     {
         StringBuilder json = new StringBuilder("\"");
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             int shorthand = "\b\t\n\f\r\"\\".indexOf(character);
             if (shorthand >= 0) {
                 json.append('\\').append("btnfr\"\\".charAt(shorthand));

@@ -15,7 +15,9 @@ package io.cleanroom.trino.tour;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,6 +29,7 @@ final class Narrator
     private final PrintStream out;
     private final List<String> shown = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final Set<String> statements = new HashSet<>();
     private int steps;
 
     Narrator(PrintStream out)
@@ -64,6 +67,13 @@ final class Narrator
         }
     }
 
+    /** A statement and who sent it; a long one that was shown before is not shown again. */
+    void show(String user, String sql)
+    {
+        boolean again = !statements.add(sql) && sql.lines().count() > 1;
+        show(user + ": " + (again ? sql.lines().findFirst().orElseThrow() + " ... as above" : sql));
+    }
+
     void show(String text)
     {
         text.strip().lines().forEach(shown::add);
@@ -72,10 +82,15 @@ final class Narrator
     void show(Answer answer)
     {
         shown.add("  " + String.join(" | ", answer.columns()));
-        answer.rows().stream().limit(ROWS_SHOWN).forEach(row -> shown.add("  " + String.join(" | ", row.stream().map(String::valueOf).toList())));
+        answer.rows().stream().limit(ROWS_SHOWN).forEach(row -> shown.add("  " + String.join(" | ", row.stream().map(Narrator::cell).toList())));
         if (answer.rows().size() > ROWS_SHOWN) {
             shown.add("  ... %d rows".formatted(answer.rows().size()));
         }
+    }
+
+    private static String cell(Object value)
+    {
+        return String.valueOf(value).replaceAll("\\s*\\n\\s*", " ");
     }
 
     /** Prints the sum of the tour, with the failed steps last. */

@@ -22,6 +22,9 @@ final class ParentWatch
 
     static void start()
     {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)));
+        ProcessHandle.current().parent().ifPresent(parent -> Thread.ofVirtual().start(() -> {
+            parent.onExit().join();
+            System.exit(TERMINATED);
+        }));
     }
 }

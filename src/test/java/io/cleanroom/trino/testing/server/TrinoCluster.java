@@ -48,7 +48,7 @@ public final class TrinoCluster
     public static final String ENGINE_VERSION = "483";
     public static final String ADMINISTRATOR = "root";
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(400);
 
     private final List<TrinoNode> nodes;

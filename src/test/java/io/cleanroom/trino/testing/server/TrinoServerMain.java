@@ -25,7 +25,10 @@ public final class TrinoServerMain
 
     public static void main(String[] args)
     {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        ProcessHandle.current().parent().ifPresent(parent -> Thread.ofVirtual().start(() -> {
+            parent.onExit().join();
+            Runtime.getRuntime().halt(1);
+        }));
         new Server().start(args.length > 0 ? args[0] : "483");
     }
 }
