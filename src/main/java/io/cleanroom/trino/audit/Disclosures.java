@@ -45,7 +45,8 @@ final class Disclosures
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> commitments = new TreeMap<>();
-            map.forEach((name, nested) -> commitments.put((String) name, commit(field + "/" + name, nested)));
+            // in an order, so that the same randomness gives the same entry
+            new TreeMap<>(map).forEach((name, nested) -> commitments.put((String) name, commit(field + "/" + name, nested)));
             return commitments;
         }
         return value;
