@@ -39,16 +39,15 @@ final class TestServerState
 
     private final TwoDatabases parties = new TwoDatabases();
 
-    @TempDir
     private Path directory;
-
     private TrinoCluster cluster;
     private RoomClient client;
 
     @BeforeAll
-    void setUp()
+    void setUp(@TempDir Path temporary)
             throws SQLException
     {
+        directory = temporary;
         cluster = parties.cluster(directory);
         cluster.start();
         client = new RoomClient(cluster);
@@ -98,7 +97,6 @@ final class TestServerState
         Files.createFile(room);
         try {
             assertThat(client.refusal("gus", analysis)).contains("CR_CLOSED", "audit log");
-            assertThat(client.refusal("amy", "CALL clean_room.revoke_template(template => 'overlap_by_region')")).contains("audit log");
         }
         finally {
             Files.delete(room);
