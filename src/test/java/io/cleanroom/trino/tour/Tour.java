@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import static com.google.common.io.MoreFiles.deleteRecursively;
 import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
@@ -39,11 +41,15 @@ public final class Tour
             new AuditChapter(),
             new RestartChapter());
 
+    /** Held on to, because a logger that nobody holds forgets its level. */
+    private static final Logger EMBEDDED_POSTGRESQL = Logger.getLogger("io.zonky");
+
     private Tour() {}
 
     public static void main(String[] args)
             throws Exception
     {
+        EMBEDDED_POSTGRESQL.setLevel(Level.WARNING);
         ParentWatch.start();
         System.exit(guide(new Narrator(System.out)) ? 0 : 1);
     }
