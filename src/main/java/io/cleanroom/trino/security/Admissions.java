@@ -103,14 +103,22 @@ class Admissions
         SubmittedQuery query = rooms.queries().find(context.getQueryId().id())
                 .filter(submitted -> submitted.user().equals(context.getIdentity().getUser()))
                 .orElseThrow(() -> denials.denied(context, room, Denials.unknownText(room)));
-        RoomState state;
-        try {
-            state = room.state();
+        RoomState state = state(room);
+        Judged judged = judged(context, query, room, state);
+        checkAlone(context, room);
+        AdmittedQuery admitted = written(query, room, judged);
+        // Between the verdict and its entry the log may have taken a revocation, a restriction or a leaving: what stands in it holds
+        RoomState written = state(room);
+        if (!written.equals(state)) {
+            judged(context, query, room, written);
         }
-        catch (AuditUnavailableException e) {
-            log.error(e, "The state of clean room %s is not known", room.name());
-            throw DenialLog.exception(ImmutableList.of(Denials.auditUnavailable(room)));
-        }
+        return admitted;
+    }
+
+    private record Judged(Member member, DirectQuery direct) {}
+
+    private Judged judged(SystemSecurityContext context, SubmittedQuery query, CleanRoom room, RoomState state)
+    {
         if (state.active().isEmpty()) {
             throw denials.denied(context, room, Denials.notInForce(room));
         }
@@ -120,10 +128,7 @@ class Admissions
 
         return switch (verdict(query, room, state, member)) {
             case Denied<DirectQuery>(var violations) -> throw denials.denied(context, room, violations);
-            case Admitted<DirectQuery>(DirectQuery direct) -> {
-                checkAlone(context, room);
-                yield written(query, room, member, direct);
-            }
+            case Admitted<DirectQuery>(DirectQuery direct) -> new Judged(member, direct);
         };
     }
 
@@ -139,6 +144,17 @@ class Admissions
         }
     }
 
+    private static RoomState state(CleanRoom room)
+    {
+        try {
+            return room.state();
+        }
+        catch (AuditUnavailableException e) {
+            log.error(e, "The state of clean room %s is not known", room.name());
+            throw DenialLog.exception(ImmutableList.of(Denials.auditUnavailable(room)));
+        }
+    }
+
     private Verdict<DirectQuery> verdict(SubmittedQuery query, CleanRoom room, RoomState state, Member member)
     {
         try {
@@ -151,8 +167,10 @@ class Admissions
         }
     }
 
-    private static AdmittedQuery written(SubmittedQuery query, CleanRoom room, Member member, DirectQuery direct)
+    private static AdmittedQuery written(SubmittedQuery query, CleanRoom room, Judged judged)
     {
+        Member member = judged.member();
+        DirectQuery direct = judged.direct();
         Map<String, Object> members = ImmutableMap.<String, Object>builder()
                 .put("query_id", query.queryId())
                 .put("template", direct.template())

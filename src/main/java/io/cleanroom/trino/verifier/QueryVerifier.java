@@ -34,7 +34,9 @@ import io.cleanroom.trino.verifier.Verdict.Denied;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_APPROVED;
@@ -45,8 +47,8 @@ public final class QueryVerifier
     /** Below this many equal nodes a query was not meant to be the template. */
     private static final int NEAR = 8;
 
-    /** Compiling takes milliseconds and depends on the state alone; the last state is the one that is asked for next. */
-    private volatile Optional<CompiledState> compiled = Optional.empty();
+    /** By clean room: compiling takes milliseconds and depends on the state alone; the last state is the one that is asked for next. */
+    private final Map<String, CompiledState> compiled = new ConcurrentHashMap<>();
 
     private record CompiledState(RoomState state, List<CompiledTemplate> templates) {}
 
@@ -109,9 +111,9 @@ public final class QueryVerifier
 
     private List<CompiledTemplate> templates(Contract contract, RoomState state)
     {
-        Optional<CompiledState> known = compiled.filter(candidate -> candidate.state().equals(state));
-        if (known.isPresent()) {
-            return known.get().templates();
+        CompiledState known = compiled.get(contract.cleanRoom());
+        if (known != null && known.state().equals(state)) {
+            return known.templates();
         }
         TemplateCompilation compilation = new TemplateCompilation(contract, state);
         ImmutableList.Builder<CompiledTemplate> templates = ImmutableList.builder();
@@ -120,7 +122,8 @@ public final class QueryVerifier
                 templates.add(admitted);
             }
         }
-        compiled = Optional.of(new CompiledState(state, templates.build()));
-        return compiled.orElseThrow().templates();
+        CompiledState current = new CompiledState(state, templates.build());
+        compiled.put(contract.cleanRoom(), current);
+        return current.templates();
     }
 }

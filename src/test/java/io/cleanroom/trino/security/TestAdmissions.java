@@ -34,8 +34,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static io.cleanroom.trino.audit.EntryKind.QUERY_ADMITTED;
 import static io.cleanroom.trino.audit.EntryKind.QUERY_DENIED;
@@ -52,6 +54,7 @@ final class TestAdmissions
 {
     private static final String QUERY = "20261121_000000_00001_admit";
     private static final String CUSTOMERS = "customers";
+    private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
     @TempDir
     private Path directory;
@@ -270,10 +273,52 @@ final class TestAdmissions
         assertDenied(ANALYST, QUERY, "CR_NOT_APPROVED");
     }
 
+    /** The clock is read between the state that is judged and the entry, so one that revokes stands for an approver who is faster. */
+    @Test
+    void testRevocationBetweenVerdictAndEntryHolds()
+    {
+        room.submit(QUERY, "alan", room.analysis());
+        AtomicBoolean revoked = new AtomicBoolean();
+        Admissions admissions = admissions(room.rooms(), new Clock()
+        {
+            @Override
+            public Instant instant()
+            {
+                if (revoked.compareAndSet(false, true)) {
+                    room.room().record(EntryKind.TEMPLATE_REVOKED, Optional.of("globex"), Optional.of("gwen"), ImmutableMap.of("template", TestingCleanRoom.TEMPLATE));
+                }
+                return NOW;
+            }
+
+            @Override
+            public ZoneId getZone()
+            {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone)
+            {
+                return this;
+            }
+        });
+        assertThatThrownBy(() -> admissions.admit(TestingUsers.context(ANALYST, QUERY), room.room(), new TableName("acme", CUSTOMERS)))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("CR_NOT_APPROVED");
+        assertThat(revoked).isTrue();
+        assertThat(room.rooms().admittedQueries().find(QUERY)).isEmpty();
+        assertThat(room.entries(QUERY_DENIED)).hasSize(1);
+    }
+
     private static Admissions admissions(CleanRooms rooms)
     {
+        return admissions(rooms, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static Admissions admissions(CleanRooms rooms, Clock clock)
+    {
         Memberships memberships = new Memberships(new HostAdministrators(TestingUsers.HOST_ADMINISTRATORS));
-        return new Admissions(rooms, new QueryVerifier(), memberships, new DenialLog(rooms, memberships), Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC));
+        return new Admissions(rooms, new QueryVerifier(), memberships, new DenialLog(rooms, memberships), clock);
     }
 
     private void assertDenied(Identity identity, String queryId, String text)

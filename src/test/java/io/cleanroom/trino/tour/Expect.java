@@ -13,8 +13,6 @@
  */
 package io.cleanroom.trino.tour;
 
-import com.google.errorprone.annotations.FormatMethod;
-
 import java.util.Collection;
 import java.util.Objects;
 
@@ -23,7 +21,7 @@ final class Expect
 {
     private Expect() {}
 
-    @FormatMethod
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
     static void that(boolean condition, String otherwise, Object... values)
     {
         if (!condition) {
