@@ -63,8 +63,8 @@ record SampleData(long customerCount, long purchaseCount)
                 person.typedEmail(random),
                 person.fullName(),
                 pick(REGIONS, random),
-                // So few that no answer may show them
-                random.nextInt(1000) == 0 ? "100+" : pick(AGE_BANDS, random),
+                // In every sample some, and so few that no answer may show them
+                id % Math.max(customerCount / 60, 1) == 0 ? "100+" : pick(AGE_BANDS, random),
                 BigDecimal.valueOf(random.nextLong(1_000_000), 2),
                 pick(CONSENTS, random),
                 random.nextInt(20) == 0,
