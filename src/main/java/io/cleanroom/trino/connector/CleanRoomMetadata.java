@@ -20,6 +20,7 @@ import io.airlift.log.Logger;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.AggregationPushdown;
+import io.cleanroom.trino.source.CoarseStatistics;
 import io.cleanroom.trino.source.FilterPushdown;
 import io.cleanroom.trino.source.InnerHandle;
 import io.cleanroom.trino.source.PinnedTypes;
@@ -205,11 +206,11 @@ public final class CleanRoomMetadata
                 .iterator();
     }
 
-    /** Figures of a source are figures of the rows that its party keeps back, too. */
     @Override
-    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table)
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle tableHandle)
     {
-        return TableStatistics.empty();
+        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
+        return CoarseStatistics.of(call(session, table.name()), table);
     }
 
     /** A predicate given here would be printed, and inferred from for other parties' tables. */

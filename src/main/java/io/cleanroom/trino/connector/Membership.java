@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.connector;
 
+import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.state.AuditSettings;
@@ -31,6 +32,8 @@ import static java.util.Objects.requireNonNull;
 /** Who of a clean room is asking. */
 public final class Membership
 {
+    private static final Logger log = Logger.get(Membership.class);
+
     private final CleanRooms rooms;
     private final CleanRoom room;
 
@@ -65,7 +68,8 @@ public final class Membership
             return room.state();
         }
         catch (AuditUnavailableException e) {
-            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, e.getMessage(), e);
+            log.error(e, "The state of clean room %s is not known", room.name());
+            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s is not available, and nothing runs without it".formatted(room.name()));
         }
     }
 

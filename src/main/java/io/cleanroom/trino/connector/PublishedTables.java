@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
+import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.ContractDocument;
@@ -39,6 +40,8 @@ import static java.util.Objects.requireNonNull;
 /** Which tables a clean room has at this moment, and which of them may be read. */
 public final class PublishedTables
 {
+    private static final Logger log = Logger.get(PublishedTables.class);
+
     private final CleanRooms rooms;
     private final CleanRoom room;
     private final Map<String, Source> sources;
@@ -109,7 +112,8 @@ public final class PublishedTables
             return room.state();
         }
         catch (AuditUnavailableException e) {
-            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The clean room's audit log is not available, and nothing runs without it", e);
+            log.error(e, "The state of clean room %s is not known", room.name());
+            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s is not available, and nothing runs without it".formatted(room.name()));
         }
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.connector.procedure;
 
+import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.contract.Member;
@@ -34,6 +35,8 @@ import static java.util.Objects.requireNonNull;
 /** The one place where the decisions of one clean room are checked and recorded, one after the other. */
 final class Decisions
 {
+    private static final Logger log = Logger.get(Decisions.class);
+
     private final Membership membership;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -68,7 +71,11 @@ final class Decisions
             room().record(decided.kind(), Optional.of(decided.party()), Optional.of(session.getIdentity().getUser()), decided.members());
         }
         catch (AuditUnavailableException e) {
-            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, e.getMessage() + "; nothing was changed", e);
+            log.error(e, "A decision could not be written to the audit log of clean room %s", room().name());
+            // A failed write may still have reached the disk; what the log holds when it opens again is what counts
+            throw new TrinoException(
+                    CLEAN_ROOM_AUDIT_UNAVAILABLE,
+                    "The audit log of clean room %s cannot be written; the decision has no effect now, and later only if clean_room.audit_log shows it".formatted(room().name()));
         }
         catch (EntryIgnoredException e) {
             // what the fold says counts; the checks before it are there to say it better
