@@ -68,7 +68,7 @@ final class Denials
 
     static Violation mixed(CleanRoom room)
     {
-        return violation(CR_NOT_APPROVED, "Statement reads or writes tables outside clean room %s; accepted: an approved analysis, whose names mean tables of the clean room only".formatted(room.name()));
+        return violation(CR_NOT_APPROVED, "Statement reads or writes tables outside clean room %s, or calls functions of users; accepted: an approved analysis, whose names mean tables of the clean room and built-in functions only".formatted(room.name()));
     }
 
     static Violation otherTable(CleanRoom room, TableName table)

@@ -21,6 +21,7 @@ import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.state.AdmittedQuery;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.verifier.QueryVerifier;
+import io.trino.spi.connector.CatalogSchemaRoutineName;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.security.AccessDeniedException;
 import io.trino.spi.security.BasicPrincipal;
@@ -211,6 +212,19 @@ final class TestAdmissions
         room.submit(third, "alan", "SELECT 1");
         selectElsewhere(ANALYST, third, "memory", "default", "mine");
         selectElsewhere(ANALYST, third, "tpch", "tiny", "orders");
+    }
+
+    @Test
+    void testFunctionsOfUsersAreNoPartOfAnAnalysis()
+    {
+        room.submit(QUERY, "alan", room.analysis());
+        assertThat(room.accessControl().canExecuteFunction(TestingUsers.context(ANALYST, QUERY), new CatalogSchemaRoutineName("memory", "default", "count"))).isTrue();
+        assertDenied(ANALYST, QUERY, "CR_NOT_APPROVED: Statement reads or writes tables outside clean room");
+
+        String second = "20261121_000000_00002_admit";
+        room.submit(second, "alan", room.analysis());
+        assertThat(room.accessControl().canExecuteFunction(TestingUsers.context(ANALYST, second), new CatalogSchemaRoutineName("system", "builtin", "count"))).isTrue();
+        select(ANALYST, second, "acme", CUSTOMERS);
     }
 
     @Test
