@@ -104,6 +104,24 @@ final class TestAttacksThroughEngine
     }
 
     @Test
+    void testFailureIsRecorded()
+    {
+        Session poor = Session.builder(room.session("alan")).setSystemProperty("query_max_memory_per_node", "1kB").build();
+        assertThatThrownBy(() -> room.runner().execute(poor, analysis)).hasMessageContaining("exceeded per-node memory limit");
+        String run = "FROM retail.clean_room.runs WHERE user_name = 'alan' AND status = 'failed'";
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (room.rows("amy", "SELECT 1 " + run).isEmpty()) {
+            assertThat(System.nanoTime()).as("the failure of the query is recorded in time").isLessThan(deadline);
+        }
+
+        MaterializedRow failed = room.rows("gwen", "SELECT template, reasons, result_rows, query_text " + run).getFirst();
+        assertThat(failed.getField(0)).isEqualTo("overlap");
+        assertThat(failed.getField(1)).isEqualTo("EXCEEDED_LOCAL_MEMORY_LIMIT");
+        assertThat(failed.getField(2)).isNull();
+        assertThat(failed.getField(3)).isNull();
+    }
+
+    @Test
     void testRows()
     {
         refused("alan", "SELECT * FROM retail.acme.customers", "CR_NOT_APPROVED");
