@@ -27,6 +27,7 @@ SELECT sum(p.amount * 1000) AS big FROM globex.purchases p
 -- a CASE that selects
 SELECT sum(CASE WHEN p.customer = X'00' THEN p.amount ELSE 0 END) AS one FROM globex.purchases p
            ^ CR_AGGREGATE_ARGUMENT
+                                  ^ CR_SYNTAX_NOT_SUPPORTED
 
 -- IF that selects
 SELECT sum(IF(p.channel = 'web', p.amount)) AS web FROM globex.purchases p
@@ -51,6 +52,7 @@ SELECT evil.tools.sum(p.amount) AS revenue FROM globex.purchases p
 -- a scalar function on a group key
 SELECT lower(p.channel) AS channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel
        ^ CR_FUNCTION
+       ^ CR_ROW_LEVEL_OUTPUT
 
 -- count with two arguments
 SELECT count(p.amount, p.day) AS lines FROM globex.purchases p

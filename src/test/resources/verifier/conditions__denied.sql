@@ -37,6 +37,7 @@ SELECT count(*) AS lines FROM acme.customers c JOIN globex.purchases p ON c.cust
 
 -- a dimension that a join makes equal to a key
 SELECT count(*) AS lines FROM acme.customers c JOIN globex.purchases p ON c.region = p.region_key WHERE c.region = 'EU'
+                                                    ^ CR_UNIT_NOT_COUNTABLE
                                                                                                                  ^ CR_IDENTITY_LITERAL
 
 -- a column that is published for nothing
@@ -84,6 +85,7 @@ SELECT count(*) AS lines FROM globex.purchases p WHERE p.customer = ANY (SELECT 
 -- a function
 SELECT count(*) AS lines FROM globex.purchases p WHERE lower(p.customer) = 'x'
                                                        ^ CR_FUNCTION
+                                                                         ^ CR_IDENTITY_LITERAL
 
 -- a function as a condition
 SELECT count(*) AS lines FROM globex.purchases p WHERE CASE p.customer WHEN 'x' THEN true END
@@ -96,6 +98,8 @@ SELECT count(*) AS lines FROM globex.purchases p WHERE starts_with(p.customer, '
 -- something that fails for one row
 SELECT count(*) AS lines FROM globex.purchases p WHERE 1 / (p.amount - 20) = 0 AND CAST(p.channel AS integer) = 1
                                                          ^ CR_MAY_FAIL
+                                                                     ^ CR_MAY_FAIL
+                                                                           ^ CR_LITERAL_COMPARISON
                                                                                    ^ CR_MAY_FAIL
 
 -- randomness and time
@@ -115,6 +119,14 @@ SELECT count(*) AS lines FROM globex.purchases p WHERE p.channel = JSON '"web"'
 SELECT count(*) AS lines FROM globex.purchases p WHERE p.day BETWEEN SYMMETRIC DATE '2026-02-01' AND DATE '2026-01-01'
                                                              ^ CR_SYNTAX_NOT_SUPPORTED
 
--- HAVING
-SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel HAVING sum(p.amount) > 10
-                                                                                                    ^ CR_SYNTAX_NOT_SUPPORTED
+-- HAVING on a column, with a parameter, and over an aggregate that is not accepted
+SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel HAVING p.channel = 'web' AND count(*) > :market AND max(p.amount) > 10 AND sum(p.customer) > 1
+                                                                                      ^ CR_SYNTAX_NOT_SUPPORTED
+                                                                                                                       ^ CR_TEMPLATE_PARAMETER
+                                                                                                                                   ^ CR_AGGREGATE_FUNCTION
+                                                                                                                                                          ^ CR_AGGREGATE_ARGUMENT
+
+-- a required value in HAVING that no column gives
+SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel HAVING (SELECT 1) = 1 OR EXISTS (SELECT 1)
+                                                                                      ^ CR_SUBQUERY
+                                                                                                        ^ CR_SUBQUERY

@@ -42,6 +42,7 @@ GROUP BY t.traveller
 SELECT c.region, count(*) AS lines
        ^ CR_OUTPUT_COLUMN
 FROM acme.customers c JOIN globex.purchases p ON c.region = p.region_key
+                           ^ CR_UNIT_NOT_COUNTABLE
 GROUP BY c.region
          ^ CR_GROUP_KEY
 
@@ -49,6 +50,7 @@ GROUP BY c.region
 SELECT t.region, count(*) AS lines
        ^ CR_OUTPUT_COLUMN
 FROM acme.customers c JOIN globex.purchases p ON c.region = p.region_key JOIN initech.trips t ON t.region = c.region
+                           ^ CR_UNIT_NOT_COUNTABLE
 GROUP BY t.region
          ^ CR_GROUP_KEY
 
@@ -68,11 +70,13 @@ SELECT 'x' AS label, count(*) AS lines FROM globex.purchases p
 
 -- an expression as an output
 SELECT sum(p.amount) / 2 AS half FROM globex.purchases p
+       ^ CR_AGGREGATE_FUNCTION
                      ^ CR_MAY_FAIL
 
 -- a value in a CASE
 SELECT CASE p.channel WHEN 'web' THEN 1 END AS web, count(*) AS lines FROM globex.purchases p GROUP BY p.channel
        ^ CR_SYNTAX_NOT_SUPPORTED
+       ^ CR_ROW_LEVEL_OUTPUT
 
 -- two outputs with one name
 SELECT p.channel, count(*) AS channel FROM globex.purchases p GROUP BY p.channel

@@ -43,6 +43,7 @@ GROUP BY region
 -- one alias for two tables
 SELECT count(*) AS lines FROM globex.purchases p JOIN initech.trips p ON day = nights
                                                       ^ CR_SYNTAX_NOT_SUPPORTED
+                                                      ^ CR_UNIT_NOT_COUNTABLE
                                                                          ^ CR_JOIN_KEY
                                                                                ^ CR_JOIN_KEY
 
@@ -100,6 +101,7 @@ SELECT count(*) AS lines FROM globex.purchases p JOIN initech.trips t ON true
 
 -- a condition over one side
 SELECT count(*) AS lines FROM globex.purchases p JOIN initech.trips t ON p.customer = p.customer
+                                                      ^ CR_UNIT_NOT_COUNTABLE
                                                                                     ^ CR_JOIN_CONDITION
 
 -- a condition over a third table
@@ -120,6 +122,7 @@ SELECT count(*) AS lines FROM acme.customers c JOIN globex.purchases p ON c.cust
 -- an expression in the condition
 SELECT count(*) AS lines FROM globex.purchases p JOIN initech.trips t ON lower(p.customer) = lower(t.traveller)
                                                                          ^ CR_FUNCTION
+                                                                                           ^ CR_JOIN_CONDITION
                                                                                              ^ CR_FUNCTION
 
 -- time travel
@@ -137,18 +140,20 @@ SELECT count(*) AS lines FROM globex.purchases p TABLESAMPLE BERNOULLI (10)
 -- a subquery in FROM
 SELECT count(*) AS lines FROM (SELECT * FROM globex.purchases) p
                               ^ CR_SUBQUERY
+                                      ^ CR_SYNTAX_NOT_SUPPORTED
 
 -- invented rows
 SELECT count(*) AS lines FROM (VALUES 'x') v (customer)
                               ^ CR_SYNTAX_NOT_SUPPORTED
                               ^ CR_SUBQUERY
+                               ^ CR_SUBQUERY
 
 -- invented rows in a join
 SELECT count(*) AS lines FROM globex.purchases p JOIN (VALUES 'x') v (id) ON p.channel = v.id
                                                       ^ CR_SYNTAX_NOT_SUPPORTED
                                                       ^ CR_SUBQUERY
+                                                       ^ CR_SUBQUERY
                                                                              ^ CR_JOIN_KEY
-                                                                                         ^ CR_NOT_AVAILABLE
 
 -- UNNEST
 SELECT count(*) AS lines FROM globex.purchases p CROSS JOIN UNNEST(ARRAY['x']) AS u (id)

@@ -54,7 +54,6 @@ SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel O
 -- FETCH FIRST
 SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel ORDER BY lines FETCH FIRST ROW WITH TIES
                                                                                               ^ CR_ROW_SELECTION
-                                                                                              ^ CR_ROW_SELECTION
 
 -- a parameter as a limit
 SELECT p.channel, count(*) AS lines FROM globex.purchases p GROUP BY p.channel ORDER BY channel LIMIT :market
@@ -80,7 +79,7 @@ SELECT customer FROM globex.purchases INTERSECT SELECT X'00'
 -- WITH
 WITH x AS (SELECT * FROM globex.purchases) SELECT count(*) AS lines FROM x
 ^ CR_SUBQUERY
-                                                                         ^ CR_NOT_AVAILABLE
+                  ^ CR_SYNTAX_NOT_SUPPORTED
 
 -- a function inside the query
 WITH FUNCTION f() RETURNS bigint RETURN 1 SELECT count(*) AS lines FROM globex.purchases

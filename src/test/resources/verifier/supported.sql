@@ -66,3 +66,10 @@ GROUP BY "c".REGION
 
 -- an alias that is a reserved word
 SELECT "order".channel, count(*) AS "select" FROM globex.purchases "order" GROUP BY "order".channel ORDER BY "select" DESC, channel
+
+-- HAVING over released values, of aggregates that are shown and of others
+SELECT p.channel, count(*) AS lines
+FROM globex.purchases p
+GROUP BY p.channel
+HAVING count(*) >= 100 AND (sum(p.amount) > 1000 OR NOT avg(p.amount) BETWEEN 5 AND 7.5)
+ORDER BY lines DESC

@@ -101,8 +101,8 @@ final class RuleReader
             YamlMapping measure = entry.value().mapping(Shape.MEASURE);
             YamlValue list = measure.get("aggregates").notEmpty();
             Set<Aggregate> aggregates = list.distinct(word -> Words.reference("aggregate", AGGREGATES.keySet(), word).map(AGGREGATES::get));
-            if (column.isPresent() && column.get() instanceof PublishedColumn.Token && !ImmutableSet.of(Aggregate.COUNT_DISTINCT).containsAll(aggregates)) {
-                list.problem("Column %s is a token; accepted aggregates: count_distinct".formatted(entry.name()));
+            if (column.isPresent() && column.get() instanceof PublishedColumn.Token && !ImmutableSet.of(Aggregate.COUNT_DISTINCT, Aggregate.APPROX_DISTINCT).containsAll(aggregates)) {
+                list.problem("Column %s is a token; accepted aggregates: count_distinct, approx_distinct".formatted(entry.name()));
             }
             measures.put(entry.name(), new Measure(entry.name(), aggregates, bounds(measure.get("per_unit")), round(measure.get("round"))));
         }

@@ -16,16 +16,30 @@ package io.cleanroom.trino.sql;
 import io.cleanroom.trino.contract.Aggregate;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
-/** @param argument a bare column; absent for {@code count(*)} */
-public record AggregateCall(Aggregate aggregate, Optional<ColumnReference> argument, Position position)
+/**
+ * @param function its name in SQL, in lower case
+ * @param argument a bare column; absent for {@code count(*)}
+ * @param condition rows for which it is not true give nothing to the aggregate: {@code CASE WHEN condition THEN argument END}
+ */
+public record AggregateCall(Aggregate aggregate, String function, Optional<ColumnReference> argument, Optional<Term> condition, Position position)
+        implements Term
 {
     public AggregateCall
     {
         requireNonNull(aggregate, "aggregate is null");
+        requireNonNull(function, "function is null");
         requireNonNull(argument, "argument is null");
+        requireNonNull(condition, "condition is null");
         requireNonNull(position, "position is null");
+    }
+
+    @Override
+    public Stream<Term> terms()
+    {
+        return Stream.concat(Stream.of(this), Stream.concat(argument.stream(), condition.stream()).flatMap(Term::terms));
     }
 }

@@ -25,12 +25,18 @@ import static java.util.Objects.requireNonNull;
  * @param qualifier alias or table name before the column, empty when there is none
  */
 public record ColumnReference(List<String> qualifier, String name, Position position)
+        implements Term
 {
     public ColumnReference
     {
         qualifier = ImmutableList.copyOf(qualifier);
         requireNonNull(name, "name is null");
         requireNonNull(position, "position is null");
+    }
+
+    ColumnReference at(Position other)
+    {
+        return new ColumnReference(qualifier, name, other);
     }
 
     @Override

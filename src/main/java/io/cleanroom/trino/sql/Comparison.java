@@ -14,64 +14,86 @@
 package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Operands that meet in one predicate. IS NULL counts as a comparison with a literal.
+ * Terms that meet in one predicate, or in an expression that compares without being one.
  *
  * @param equality whether it is {@code =}
+ * @param constant whether a literal or a parameter takes part, at any depth; IS NULL counts as a comparison with a literal
  */
-public record Comparison(List<Operand> operands, boolean equality, Position position)
+public record Comparison(List<Term> operands, boolean equality, boolean constant, Position position)
 {
+    private static final Set<String> COMPARING_FUNCTIONS = ImmutableSet.of("nullif", "greatest", "least");
+
     public Comparison
     {
         operands = ImmutableList.copyOf(operands);
         requireNonNull(position, "position is null");
     }
 
-    public sealed interface Operand {}
-
-    public record Column(ColumnReference column)
-            implements Operand
+    /** All comparisons in a term, also those inside of others. */
+    public static Stream<Comparison> in(Term term)
     {
-        public Column
-        {
-            requireNonNull(column, "column is null");
-        }
+        return switch (term) {
+            case Operation operation -> Stream.concat(of(operation), operation.operands().stream().flatMap(Comparison::in));
+            case AggregateCall call -> call.condition().stream().flatMap(Comparison::in);
+            case ColumnReference _, Term.Literal _, Term.Parameter _, Term.Refused _ -> Stream.of();
+        };
     }
 
-    /** A literal, or a parameter, which is one by the time it runs. */
-    public record Constant(Position position)
-            implements Operand
+    private static Stream<Comparison> of(Operation operation)
     {
-        public Constant
-        {
-            requireNonNull(position, "position is null");
-        }
+        List<Term> operands = operation.operands();
+        return switch (operation.kind()) {
+            case COMPARISON -> Stream.of(of(operands, operation.name().equals("="), false, operation));
+            case BETWEEN, IN -> Stream.of(of(operands, false, false, operation));
+            case IS_NULL -> Stream.of(of(operands, false, true, operation));
+            // the operand meets each value; results meet nothing
+            case SIMPLE_CASE -> Stream.of(of(
+                    IntStream.range(0, operands.size()).filter(index -> index == 0 || (index % 2 == 1 && index + 1 < operands.size())).mapToObj(operands::get).toList(),
+                    false,
+                    false,
+                    operation));
+            case FUNCTION -> COMPARING_FUNCTIONS.contains(operation.name()) ? Stream.of(of(operands, false, false, operation)) : Stream.of();
+            case AND, OR, NOT, SEARCHED_CASE, TRY_CAST, EXTRACT, ARITHMETIC -> Stream.of();
+        };
     }
 
-    /** Already reported. */
-    public record Refused()
-            implements Operand {}
+    private static Comparison of(List<Term> operands, boolean equality, boolean constant, Operation operation)
+    {
+        return new Comparison(operands, equality, constant || operands.stream().anyMatch(Term::hasConstant), operation.position());
+    }
 
     public boolean isReadable()
     {
-        return operands.stream().noneMatch(Refused.class::isInstance);
+        return operands.stream().allMatch(Term::isReadable);
     }
 
+    /** Every column that takes part, at any depth. */
     public List<ColumnReference> columns()
     {
+        return operands.stream().flatMap(Term::columns).collect(ImmutableList.toImmutableList());
+    }
+
+    /** One column of each side that has any: with two of them, columns are compared with each other. */
+    public List<ColumnReference> sides()
+    {
         return operands.stream()
-                .filter(Column.class::isInstance)
-                .map(operand -> ((Column) operand).column())
+                .map(operand -> operand.columns().findFirst())
+                .flatMap(column -> column.stream())
                 .collect(ImmutableList.toImmutableList());
     }
 
-    public boolean hasConstant()
+    public boolean hasAggregate()
     {
-        return operands.stream().anyMatch(Constant.class::isInstance);
+        return operands.stream().flatMap(Term::terms).anyMatch(AggregateCall.class::isInstance);
     }
 }

@@ -14,7 +14,7 @@
 package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
-import io.cleanroom.trino.sql.Comparison.Operand;
+import io.cleanroom.trino.sql.Operation.Kind;
 import io.cleanroom.trino.sql.Refusals.Reason;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.ComparisonPredicate;
@@ -23,135 +23,116 @@ import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.InPredicate;
 import io.trino.sql.tree.IsNullPredicate;
 import io.trino.sql.tree.LogicalExpression;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.Predicated;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-import static io.cleanroom.trino.sql.SyntaxProblem.Kind.JOIN_CONDITION;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
+import static java.util.Objects.requireNonNull;
 
-/** Reads the condition of WHERE or of ON down to its comparisons; the context are the operands of the comparison being read. */
+/** Reads what is true, false or unknown; what its comparisons compare is read by somebody else. */
 final class ConditionReader
-        extends SyntaxVisitor<ConditionReader.Operands>
+        extends SyntaxVisitor<Term>
 {
-    private static final Reason WHERE = new Reason(SYNTAX_NOT_SUPPORTED, "comparison, BETWEEN, IN with a list, IS NULL, joined by AND, OR, NOT");
-    private static final Reason ON = new Reason(JOIN_CONDITION, "equalities joined by AND");
+    private static final Reason ACCEPTED = new Reason(SYNTAX_NOT_SUPPORTED, "comparison, BETWEEN, IN with a list, IS NULL, joined by AND, OR, NOT");
 
-    private final boolean join;
-    private final OperandReader operands;
-    private final List<Comparison> comparisons = new ArrayList<>();
+    private final Function<Expression, Term> operands;
 
-    private ConditionReader(SyntaxProblems problems, boolean join)
+    ConditionReader(SyntaxProblems problems, Function<Expression, Term> operands)
     {
         super(problems);
-        this.join = join;
-        this.operands = new OperandReader(problems);
+        this.operands = requireNonNull(operands, "operands is null");
     }
 
-    static List<Comparison> filter(Expression condition, SyntaxProblems problems)
+    Term read(Expression condition)
     {
-        return read(condition, new ConditionReader(problems, false));
-    }
-
-    static List<Comparison> join(Expression condition, SyntaxProblems problems)
-    {
-        return read(condition, new ConditionReader(problems, true));
-    }
-
-    private static List<Comparison> read(Expression condition, ConditionReader reader)
-    {
-        reader.process(condition, new Operands());
-        return ImmutableList.copyOf(reader.comparisons);
+        return problems.nested(condition, () -> process(condition, null));
     }
 
     @Override
     protected Reason otherwise()
     {
-        return join ? ON : WHERE;
+        return ACCEPTED;
     }
 
     @Override
-    protected Void visitLogicalExpression(LogicalExpression node, Operands context)
+    protected Term refused(Node node)
     {
-        // an exhaustive switch, so that a new operator does not compile
-        boolean accepted = switch (node.getOperator()) {
-            case AND -> true;
-            case OR -> !join;
+        return new Term.Refused(SyntaxProblems.position(node));
+    }
+
+    @Override
+    protected Term visitLogicalExpression(LogicalExpression node, Void context)
+    {
+        Kind kind = switch (node.getOperator()) {
+            case AND -> Kind.AND;
+            case OR -> Kind.OR;
         };
-        if (!accepted) {
-            problems.add(JOIN_CONDITION, SyntaxProblems.position(node), "OR in a join condition", ON.accepted());
-        }
-        node.getTerms().forEach(term -> process(term, new Operands()));
-        return null;
+        return operation(kind, "", node.getTerms().stream().map(this::read).collect(ImmutableList.toImmutableList()), node);
     }
 
     @Override
-    protected Void visitNotExpression(NotExpression node, Operands context)
+    protected Term visitNotExpression(NotExpression node, Void context)
     {
-        if (join) {
-            problems.add(JOIN_CONDITION, SyntaxProblems.position(node), "NOT in a join condition", ON.accepted());
-        }
-        return process(node.getValue(), new Operands());
+        return operation(Kind.NOT, "", ImmutableList.of(read(node.getValue())), node);
     }
 
     @Override
-    protected Void visitPredicated(Predicated node, Operands context)
+    protected Term visitPredicated(Predicated node, Void context)
     {
         // the left operand stands here, operator and right operands in the predicate
-        Operands comparison = new Operands();
-        operands.read(node.getValue(), comparison.list);
-        process(node.getPredicate(), comparison);
-        comparisons.add(new Comparison(comparison.list, comparison.equality, SyntaxProblems.position(node)));
-        return null;
+        Term value = operands.apply(node.getValue());
+        return process(node.getPredicate(), null) instanceof Operation(Kind kind, String name, List<Term> right, Position _)
+                ? operation(kind, name, ImmutableList.<Term>builder().add(value).addAll(right).build(), node)
+                : refused(node);
     }
 
     @Override
-    protected Void visitComparisonPredicate(ComparisonPredicate node, Operands context)
+    protected Term visitComparisonPredicate(ComparisonPredicate node, Void context)
     {
-        context.equality = switch (node.getOperator()) {
-            case EQUAL -> true;
-            case NOT_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> false;
-        };
-        operands.read(node.getRight(), context.list);
-        return null;
+        return operation(Kind.COMPARISON, node.getOperator().getValue(), ImmutableList.of(operands.apply(node.getRight())), node);
     }
 
     @Override
-    protected Void visitBetweenPredicate(BetweenPredicate node, Operands context)
+    protected Term visitBetweenPredicate(BetweenPredicate node, Void context)
     {
         if (node.getSymmetry().isPresent()) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "BETWEEN with SYMMETRIC or ASYMMETRIC", "plain BETWEEN");
         }
-        operands.read(node.getMin(), context.list);
-        operands.read(node.getMax(), context.list);
-        return null;
+        return operation(Kind.BETWEEN, negation(node.isNegated()), ImmutableList.of(operands.apply(node.getMin()), operands.apply(node.getMax())), node);
     }
 
     @Override
-    protected Void visitInPredicate(InPredicate node, Operands context)
+    protected Term visitInPredicate(InPredicate node, Void context)
     {
-        return process(node.getValueList(), context);
+        return process(node.getValueList(), null) instanceof Operation(Kind kind, String _, List<Term> values, Position _)
+                ? operation(kind, negation(node.isNegated()), values, node)
+                : refused(node);
     }
 
     @Override
-    protected Void visitInListExpression(InListExpression node, Operands context)
+    protected Term visitInListExpression(InListExpression node, Void context)
     {
-        node.getValues().forEach(value -> operands.read(value, context.list));
-        return null;
+        return operation(Kind.IN, "", node.getValues().stream().map(operands).collect(ImmutableList.toImmutableList()), node);
     }
 
     @Override
-    protected Void visitIsNullPredicate(IsNullPredicate node, Operands context)
+    protected Term visitIsNullPredicate(IsNullPredicate node, Void context)
     {
-        context.list.add(new Comparison.Constant(SyntaxProblems.position(node)));
-        return null;
+        return operation(Kind.IS_NULL, negation(node.isNegated()), ImmutableList.of(), node);
     }
 
-    static final class Operands
+    private static String negation(boolean negated)
     {
-        private final List<Operand> list = new ArrayList<>();
-        private boolean equality;
+        return negated ? Operation.NEGATED : "";
+    }
+
+    /** Of a predicate alone the right operands only. */
+    private static Operation operation(Kind kind, String name, List<Term> terms, Node node)
+    {
+        return new Operation(kind, name, terms, SyntaxProblems.position(node));
     }
 }

@@ -13,13 +13,12 @@
  */
 package io.cleanroom.trino.sql;
 
-import io.cleanroom.trino.sql.QueryShape.Output;
 import io.cleanroom.trino.sql.Refusals.Reason;
-import io.trino.sql.tree.DereferenceExpression;
+import io.cleanroom.trino.sql.SelectShape.Output;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.GroupBy;
-import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.SimpleGroupBy;
 
 import java.util.ArrayList;
@@ -35,17 +34,17 @@ final class GroupByReader
     private static final String PLAIN = "GROUP BY with plain columns";
 
     private final List<Output> outputs;
-    private final NameReader names;
-    private final List<ColumnReference> keys = new ArrayList<>();
+    private final ValueReader values;
+    private final List<Term> keys = new ArrayList<>();
 
     GroupByReader(List<Output> outputs, SyntaxProblems problems)
     {
         super(problems);
         this.outputs = outputs;
-        this.names = new NameReader(problems);
+        this.values = new ValueReader(problems, false);
     }
 
-    List<ColumnReference> keys()
+    List<Term> keys()
     {
         return keys;
     }
@@ -54,6 +53,12 @@ final class GroupByReader
     protected Reason otherwise()
     {
         return new Reason(GROUP_KEY, "plain columns");
+    }
+
+    @Override
+    protected Void refused(Node node)
+    {
+        return null;
     }
 
     @Override
@@ -72,42 +77,35 @@ final class GroupByReader
         if (node.getExpressions().isEmpty()) {
             problems.add(GROUPING_SETS, SyntaxProblems.position(node), "GROUP BY ()", PLAIN);
         }
-        node.getExpressions().forEach(expression -> process(expression, null));
+        node.getExpressions().forEach(this::key);
         return null;
     }
 
-    @Override
-    protected Void visitLongLiteral(LongLiteral node, Void context)
+    private void key(Expression expression)
     {
-        long ordinal = node.getParsedValue();
-        Position position = SyntaxProblems.position(node);
+        if (expression instanceof LongLiteral ordinal) {
+            ordinal(ordinal.getParsedValue(), SyntaxProblems.position(ordinal));
+            return;
+        }
+        switch (values.read(expression)) {
+            case Term.Refused _ -> {}
+            case Term.Literal(_, _, Position position) -> problems.add(GROUP_KEY, position, "Literal", "plain columns");
+            case Term term -> keys.add(term);
+        }
+    }
+
+    private void ordinal(long ordinal, Position position)
+    {
         if (ordinal < 1 || ordinal > outputs.size()) {
             problems.add(GROUP_KEY, position, "Ordinal", "the place of an output column");
-            return null;
+            return;
         }
-        switch (outputs.get((int) ordinal - 1)) {
-            case Output.Column output -> keys.add(new ColumnReference(output.column().qualifier(), output.column().name(), position));
-            case Output.Aggregated _ -> problems.add(GROUP_KEY, position, "Ordinal of an aggregate", "the place of a plain column");
-            case Output.Refused _ -> {}
+        switch (outputs.get((int) ordinal - 1).term()) {
+            case ColumnReference column -> keys.add(column.at(position));
+            case Operation operation -> keys.add(operation);
+            case AggregateCall _ -> problems.add(GROUP_KEY, position, "Ordinal of an aggregate", "the place of a plain column");
+            case Term.Literal _, Term.Parameter _ -> problems.add(GROUP_KEY, position, "Ordinal of a literal", "the place of a plain column");
+            case Term.Refused _ -> {}
         }
-        return null;
-    }
-
-    @Override
-    protected Void visitIdentifier(Identifier node, Void context)
-    {
-        return column(node);
-    }
-
-    @Override
-    protected Void visitDereferenceExpression(DereferenceExpression node, Void context)
-    {
-        return column(node);
-    }
-
-    private Void column(Expression node)
-    {
-        names.column(node).ifPresentOrElse(keys::add, () -> visitNode(node, null));
-        return null;
     }
 }

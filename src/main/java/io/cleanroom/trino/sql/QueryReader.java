@@ -15,49 +15,36 @@ package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.sql.Refusals.Reason;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QuerySpecification;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.STATEMENT_KIND;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
 
-/** Reads a text as one SELECT in the supported syntax, and reports everything else in it. */
+/** Reads a text as one aggregating SELECT in the supported syntax, and reports everything else in it. */
 public final class QueryReader
-        extends SyntaxVisitor<Void>
+        extends SyntaxVisitor<Optional<SelectShape>>
 {
-    private final boolean compiled;
-    private Optional<QueryShape> shape = Optional.empty();
+    private static final Reason SELECT = new Reason(SYNTAX_NOT_SUPPORTED, "one SELECT query");
 
-    private QueryReader(SyntaxProblems problems, boolean compiled)
+    private final SubqueryReader subqueries;
+
+    private QueryReader(SyntaxProblems problems)
     {
         super(problems);
-        this.compiled = compiled;
+        this.subqueries = new SubqueryReader(problems);
     }
 
-    /** Reads a template, whose thresholds are added by us: it has no HAVING. */
     public static ReadQuery read(String text)
-    {
-        return read(text, false);
-    }
-
-    /** Reads a typed query only to say what is wrong with it: thresholds may stand in it, as they do in compiled text. */
-    public static ReadQuery readTyped(String text)
-    {
-        return read(text, true);
-    }
-
-    private static ReadQuery read(String text, boolean compiled)
     {
         SyntaxProblems problems = new SyntaxProblems();
         try {
             return SqlText.guarded(() -> {
-                QueryReader reader = new QueryReader(problems, compiled);
-                reader.process(SqlText.parse(text), null);
-                return new ReadQuery(reader.shape, problems.list());
+                Optional<SelectShape> select = new QueryReader(problems).process(SqlText.parse(text), null);
+                return new ReadQuery(select.map(shape -> new QueryShape(shape, problems.customOnly())), problems.list());
             });
         }
         catch (UnreadableTextException e) {
@@ -72,61 +59,33 @@ public final class QueryReader
     }
 
     @Override
-    protected Void visitQuery(Query node, Void context)
+    protected Optional<SelectShape> refused(Node node)
     {
-        Reason select = new Reason(SYNTAX_NOT_SUPPORTED, "one SELECT query");
-        node.getSessionProperties().forEach(property -> problems.refuse(property, select));
-        node.getFunctions().forEach(function -> problems.refuse(function, select));
-        node.getWith().ifPresent(with -> problems.refuse(with, select));
-        // the parser puts the tail of a plain SELECT into its specification; here it belongs to some other body
-        node.getOrderBy().ifPresent(order -> problems.refuse(order, select));
-        node.getOffset().ifPresent(offset -> problems.refuse(offset, select));
-        node.getLimit().ifPresent(limit -> problems.refuse(limit, select));
-        if (node.getQueryBody() instanceof QuerySpecification specification) {
-            return process(specification, null);
-        }
-        problems.refuse(node.getQueryBody(), select);
-        return null;
+        return Optional.empty();
     }
 
     @Override
-    protected Void visitQuerySpecification(QuerySpecification node, Void context)
+    protected Optional<SelectShape> visitQuery(Query node, Void context)
     {
-        Reason clause = new Reason(SYNTAX_NOT_SUPPORTED, "SELECT, FROM, WHERE, GROUP BY, ORDER BY, LIMIT");
-        if (node.getSelect().isDistinct()) {
-            problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node.getSelect()), "SELECT DISTINCT", "SELECT with GROUP BY");
+        node.getSessionProperties().forEach(property -> problems.refuse(property, SELECT));
+        node.getFunctions().forEach(function -> problems.refuse(function, SELECT));
+        node.getWith().ifPresent(subqueries::define);
+        // the parser puts the tail of a plain SELECT into its specification; here it belongs to some other body
+        node.getOrderBy().ifPresent(order -> problems.refuse(order, SELECT));
+        node.getOffset().ifPresent(offset -> problems.refuse(offset, SELECT));
+        node.getLimit().ifPresent(limit -> problems.refuse(limit, SELECT));
+        if (node.getQueryBody() instanceof QuerySpecification specification) {
+            return process(specification, null);
         }
-        OutputReader outputs = new OutputReader(problems);
-        node.getSelect().getSelectItems().forEach(item -> outputs.process(item, Optional.empty()));
+        problems.refuse(node.getQueryBody(), SELECT);
+        return Optional.empty();
+    }
 
-        RelationReader relations = new RelationReader(problems);
-        node.getFrom().ifPresentOrElse(
-                from -> relations.process(from, Optional.empty()),
-                () -> problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "SELECT without FROM", "SELECT from published tables"));
-
-        List<Comparison> filters = node.getWhere().map(where -> ConditionReader.filter(where, problems)).orElse(List.of());
-
-        GroupByReader groupKeys = new GroupByReader(outputs.outputs(), problems);
-        node.getGroupBy().ifPresent(groupBy -> groupKeys.process(groupBy, null));
-        if (!compiled) {
-            node.getHaving().ifPresent(having -> problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(having), "HAVING", "no HAVING, the thresholds are added by the clean room"));
-        }
-        node.getWindows().forEach(window -> problems.refuse(window, clause));
-
-        TailReader tail = new TailReader(outputs.outputs(), problems);
-        node.getOrderBy().ifPresent(order -> tail.process(order, null));
-        node.getOffset().ifPresent(offset -> problems.refuse(offset, clause));
-        node.getLimit().ifPresent(limit -> tail.process(limit, null));
-
-        shape = Optional.of(new QueryShape(
-                relations.tables(),
-                relations.joins(),
-                filters,
-                outputs.outputs(),
-                groupKeys.keys(),
-                node.getGroupBy().isPresent(),
-                Set.copyOf(tail.ordered()),
-                node.getLimit().map(SyntaxProblems::position)));
-        return null;
+    @Override
+    protected Optional<SelectShape> visitQuerySpecification(QuerySpecification node, Void context)
+    {
+        SelectShape select = new SelectReader(subqueries, problems, false).read(node);
+        subqueries.refuseUnused();
+        return Optional.of(select);
     }
 }

@@ -13,14 +13,16 @@
  */
 package io.cleanroom.trino.sql;
 
-import io.cleanroom.trino.sql.QueryShape.JoinShape;
 import io.cleanroom.trino.sql.Refusals.Reason;
+import io.cleanroom.trino.sql.SelectShape.JoinShape;
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
 import io.trino.sql.tree.JoinCriteria;
 import io.trino.sql.tree.JoinOn;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Table;
+import io.trino.sql.tree.TableSubquery;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,26 +31,31 @@ import java.util.Optional;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.JOIN_CONDITION;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.JOIN_TYPE;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
+import static io.cleanroom.trino.sql.SyntaxProblem.Kind.TIME_TRAVEL;
 
-/** Reads FROM; the context is the alias that stands around a table. */
+/** Reads FROM. */
 final class RelationReader
-        extends SyntaxVisitor<Optional<Identifier>>
+        extends SyntaxVisitor<Void>
 {
     private static final Reason ACCEPTED = new Reason(SYNTAX_NOT_SUPPORTED, "published tables, INNER JOIN with ON");
 
+    private final SubqueryReader subqueries;
     private final NameReader names;
-    private final List<TableReference> tables = new ArrayList<>();
+    private final List<RelationShape> relations = new ArrayList<>();
     private final List<JoinShape> joins = new ArrayList<>();
+    /** The alias that stands around the node being read. */
+    private Optional<Identifier> alias = Optional.empty();
 
-    RelationReader(SyntaxProblems problems)
+    RelationReader(SubqueryReader subqueries, SyntaxProblems problems)
     {
         super(problems);
+        this.subqueries = subqueries;
         this.names = new NameReader(problems);
     }
 
-    List<TableReference> tables()
+    List<RelationShape> relations()
     {
-        return tables;
+        return relations;
     }
 
     List<JoinShape> joins()
@@ -63,31 +70,58 @@ final class RelationReader
     }
 
     @Override
-    protected Void visitTable(Table node, Optional<Identifier> alias)
+    protected Void refused(Node node)
     {
-        node.getQueryPeriod().ifPresent(period -> problems.refuse(period, ACCEPTED));
-        node.getBranch().ifPresent(branch -> problems.add(SyntaxProblem.Kind.TIME_TRAVEL, SyntaxProblems.position(branch), "Branch", "the current version of the table"));
-        tables.add(new TableReference(names.names(node.getName().getOriginalParts()), alias.map(names::name), SyntaxProblems.position(node)));
         return null;
     }
 
     @Override
-    protected Void visitAliasedRelation(AliasedRelation node, Optional<Identifier> alias)
+    protected Void visitTable(Table node, Void context)
+    {
+        node.getQueryPeriod().ifPresent(period -> problems.refuse(period, ACCEPTED));
+        node.getBranch().ifPresent(branch -> problems.add(TIME_TRAVEL, SyntaxProblems.position(branch), "Branch", "the current version of the table"));
+        Position position = SyntaxProblems.position(node);
+        List<String> name = names.names(node.getName().getOriginalParts());
+        Optional<String> alias = this.alias.map(names::name);
+        relations.add(name.size() == 1
+                ? subqueries.named(name.getFirst(), alias, position).orElseGet(() -> new TableReference(name, alias, position))
+                : new TableReference(name, alias, position));
+        return null;
+    }
+
+    @Override
+    protected Void visitTableSubquery(TableSubquery node, Void context)
+    {
+        problems.customOnly(node, ACCEPTED);
+        Position position = SyntaxProblems.position(node);
+        if (alias.isEmpty()) {
+            problems.add(SYNTAX_NOT_SUPPORTED, position, "Subquery without a name", "an alias for it");
+        }
+        relations.add(new SubqueryShape(alias.map(names::name).orElse(""), subqueries.read(node.getQuery()), position));
+        return null;
+    }
+
+    @Override
+    protected Void visitAliasedRelation(AliasedRelation node, Void context)
     {
         // null, not empty, where there are no names
         if (node.getColumnNames() != null || alias.isPresent() || node.getRelation() instanceof Join) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "AliasedRelation", "an alias for one table, without names for its columns");
         }
-        return process(node.getRelation(), Optional.of(node.getAlias()));
+        alias = Optional.of(node.getAlias());
+        process(node.getRelation(), null);
+        alias = Optional.empty();
+        return null;
     }
 
     @Override
-    protected Void visitJoin(Join node, Optional<Identifier> alias)
+    protected Void visitJoin(Join node, Void context)
     {
-        int first = tables.size();
-        process(node.getLeft(), Optional.empty());
-        int middle = tables.size();
-        process(node.getRight(), Optional.empty());
+        alias = Optional.empty();
+        int first = relations.size();
+        process(node.getLeft(), null);
+        int middle = relations.size();
+        process(node.getRight(), null);
 
         Position position = SyntaxProblems.position(node.getRight());
         boolean accepted = switch (node.getType()) {
@@ -97,19 +131,19 @@ final class RelationReader
         if (!accepted) {
             problems.add(JOIN_TYPE, position, node.getType() + " JOIN", "INNER JOIN");
         }
-        List<Comparison> conditions = node.getCriteria().map(criteria -> conditions(criteria, position)).orElse(List.of());
+        List<Term> conditions = node.getCriteria().map(criteria -> conditions(criteria, position)).orElse(List.of());
         if (accepted && node.getCriteria().isEmpty()) {
             problems.add(JOIN_CONDITION, position, "Join without a condition", "equalities joined by AND, written with ON");
         }
-        joins.add(new JoinShape(first, middle, tables.size(), conditions, position));
+        joins.add(new JoinShape(first, middle, relations.size(), conditions, position));
         return null;
     }
 
     /** Criteria are no nodes, and the names in USING and NATURAL are reached by no traversal: ON is the only accepted form. */
-    private List<Comparison> conditions(JoinCriteria criteria, Position position)
+    private List<Term> conditions(JoinCriteria criteria, Position position)
     {
         if (criteria instanceof JoinOn on) {
-            return ConditionReader.join(on.getExpression(), problems);
+            return JoinConditionReader.read(on.getExpression(), problems);
         }
         problems.add(JOIN_CONDITION, position, criteria.getClass().getSimpleName(), "equalities joined by AND, written with ON");
         return List.of();

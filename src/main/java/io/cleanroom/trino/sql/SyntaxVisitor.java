@@ -22,9 +22,11 @@ import io.trino.sql.tree.Node;
  *
  * <p>It does not descend by itself. Children of a node and parts that are no nodes (join criteria, quantifiers, session properties) are looked
  * at in the method of that node, because neither the parser's own traversal nor {@code getChildren()} reaches all of them.
+ *
+ * @param <R> what a node is read as
  */
-abstract class SyntaxVisitor<C>
-        extends AstVisitor<Void, C>
+abstract class SyntaxVisitor<R>
+        extends AstVisitor<R, Void>
 {
     protected final SyntaxProblems problems;
 
@@ -36,10 +38,13 @@ abstract class SyntaxVisitor<C>
     /** How the place that this visitor reads calls what it takes. */
     protected abstract Reason otherwise();
 
+    /** What a node that was refused, and reported, is read as. */
+    protected abstract R refused(Node node);
+
     @Override
-    protected final Void visitNode(Node node, C context)
+    protected final R visitNode(Node node, Void context)
     {
         problems.refuse(node, otherwise());
-        return null;
+        return refused(node);
     }
 }

@@ -26,6 +26,7 @@ import static java.util.Objects.requireNonNull;
  * @param name one to three parts or more; which are accepted is the verifier's to say
  */
 public record TableReference(List<String> name, Optional<String> alias, Position position)
+        implements RelationShape
 {
     public TableReference
     {
@@ -34,13 +35,23 @@ public record TableReference(List<String> name, Optional<String> alias, Position
         requireNonNull(position, "position is null");
     }
 
-    /** What a column may be qualified with: the alias, or where there is none the name from any part on. */
+    /** Nothing, the alias, or where there is none the name from any part on. */
+    @Override
     public boolean answersTo(List<String> qualifier)
     {
+        if (qualifier.isEmpty()) {
+            return true;
+        }
         if (alias.isPresent()) {
             return qualifier.equals(ImmutableList.of(alias.get()));
         }
         return qualifier.size() <= name.size() && name.subList(name.size() - qualifier.size(), name.size()).equals(qualifier);
+    }
+
+    @Override
+    public List<String> qualifier()
+    {
+        return alias.<List<String>>map(ImmutableList::of).orElse(name);
     }
 
     @Override

@@ -13,29 +13,32 @@
  */
 package io.cleanroom.trino.sql;
 
-import io.cleanroom.trino.sql.QueryShape.Output;
 import io.cleanroom.trino.sql.Refusals.Reason;
+import io.cleanroom.trino.sql.SelectShape.Limit;
+import io.cleanroom.trino.sql.SelectShape.Output;
+import io.cleanroom.trino.sql.SelectShape.SortKey;
+import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.Limit;
 import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.SortItem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.ROW_SELECTION;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
 
 /** Reads ORDER BY, whose items are output columns by name or place, and LIMIT. */
 final class TailReader
-        extends SyntaxVisitor<Void>
+        extends SyntaxVisitor<Optional<Integer>>
 {
     private static final String OUTPUTS = "output columns by name or place";
 
     private final List<Output> outputs;
     private final NameReader names;
-    private final List<Integer> ordered = new ArrayList<>();
 
     TailReader(List<Output> outputs, SyntaxProblems problems)
     {
@@ -44,9 +47,25 @@ final class TailReader
         this.names = new NameReader(problems);
     }
 
-    List<Integer> ordered()
+    List<SortKey> order(OrderBy node)
     {
-        return ordered;
+        List<SortKey> keys = new ArrayList<>();
+        node.getSortItems().forEach(item -> process(item.getSortKey(), null).ifPresent(output -> keys.add(new SortKey(output, suffix(item)))));
+        return keys;
+    }
+
+    Optional<Limit> limit(Node node)
+    {
+        if (!(node instanceof io.trino.sql.tree.Limit limit)) {
+            problems.refuse(node, new Reason(ROW_SELECTION, "LIMIT with a number"));
+            return Optional.empty();
+        }
+        Expression rows = limit.getRowCount();
+        if (!(rows instanceof LongLiteral literal)) {
+            problems.refuse(rows, new Reason(ROW_SELECTION, "LIMIT with a number"));
+            return Optional.empty();
+        }
+        return Optional.of(new Limit(literal.getParsedValue(), SyntaxProblems.position(limit)));
     }
 
     @Override
@@ -56,49 +75,44 @@ final class TailReader
     }
 
     @Override
-    protected Void visitOrderBy(OrderBy node, Void context)
+    protected Optional<Integer> refused(Node node)
     {
-        node.getSortItems().forEach(item -> process(item, null));
-        return null;
+        return Optional.empty();
     }
 
     @Override
-    protected Void visitSortItem(SortItem node, Void context)
-    {
-        return process(node.getSortKey(), null);
-    }
-
-    @Override
-    protected Void visitLongLiteral(LongLiteral node, Void context)
+    protected Optional<Integer> visitLongLiteral(LongLiteral node, Void context)
     {
         long ordinal = node.getParsedValue();
         if (ordinal < 1 || ordinal > outputs.size()) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(node), "Ordinal", OUTPUTS);
-            return null;
+            return Optional.empty();
         }
-        ordered.add((int) ordinal - 1);
-        return null;
+        return Optional.of((int) ordinal - 1);
     }
 
     @Override
-    protected Void visitIdentifier(Identifier node, Void context)
+    protected Optional<Integer> visitIdentifier(Identifier node, Void context)
     {
         String name = names.name(node);
         for (int index = 0; index < outputs.size(); index++) {
             if (outputs.get(index).name().equals(name)) {
-                ordered.add(index);
-                return null;
+                return Optional.of(index);
             }
         }
         return visitNode(node, null);
     }
 
-    @Override
-    protected Void visitLimit(Limit node, Void context)
+    private static String suffix(SortItem item)
     {
-        if (!(node.getRowCount() instanceof LongLiteral)) {
-            problems.refuse(node.getRowCount(), new Reason(ROW_SELECTION, "LIMIT with a number"));
-        }
-        return null;
+        String direction = switch (item.getOrdering()) {
+            case ASCENDING -> "ASC";
+            case DESCENDING -> "DESC";
+        };
+        return switch (item.getNullOrdering()) {
+            case FIRST -> direction + " NULLS FIRST";
+            case LAST -> direction + " NULLS LAST";
+            case UNDEFINED -> direction;
+        };
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.collect.ImmutableSet;
 import io.trino.sql.ExpressionFormatter;
 import io.trino.sql.tree.BooleanLiteral;
 import io.trino.sql.tree.DecimalLiteral;
@@ -24,6 +25,7 @@ import io.trino.sql.tree.StringLiteral;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -36,6 +38,10 @@ import static java.util.Objects.requireNonNull;
  */
 public record TypedValue(Optional<String> type, String value, String sql, Position position)
 {
+    /** {@code DATE '..'} and the like; a literal of any other type could be a function in disguise. */
+    private static final Set<String> LITERAL_TYPES = ImmutableSet.of(
+            "boolean", "tinyint", "smallint", "integer", "int", "bigint", "real", "double", "decimal", "varchar", "char", "date", "time", "timestamp");
+
     public TypedValue
     {
         requireNonNull(type, "type is null");
@@ -62,7 +68,7 @@ public record TypedValue(Optional<String> type, String value, String sql, Positi
             case GenericLiteral literal -> {
                 // the type is a name that Trino writes as it was typed: an unknown one could carry other text
                 String type = literal.getType().toLowerCase(Locale.ROOT);
-                yield OperandReader.LITERAL_TYPES.contains(type) ? literal(type, literal.getValue(), literal) : Optional.empty();
+                yield LITERAL_TYPES.contains(type) ? literal(type, literal.getValue(), literal) : Optional.empty();
             }
             default -> Optional.empty();
         };

@@ -13,36 +13,53 @@
  */
 package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.contract.Aggregate;
+import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
 import io.cleanroom.trino.contract.Measure;
 import io.cleanroom.trino.sql.Words;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What messages name as accepted; all of it is published. */
 final class Accepted
 {
     private Accepted() {}
 
-    static String dimensions(ResolvedQuery query, ResolvedColumn column)
+    static String dimensions(ResolvedQuery query, Lineage lineage)
     {
-        return list(query.table(column).rule().dimensions());
+        return common(query, lineage, Thresholded::dimensions);
     }
 
-    static String joinKeys(ResolvedQuery query, ResolvedColumn column)
+    static String joinKeys(ResolvedQuery query, Lineage lineage)
     {
-        return list(query.table(column).rule().join());
+        return common(query, lineage, Thresholded::join);
+    }
+
+    static String measures(ResolvedQuery query, Lineage lineage)
+    {
+        return common(query, lineage, rule -> rule.measures().keySet());
     }
 
     static String aggregates(Optional<Measure> measure)
     {
-        return list(measure.map(Measure::aggregates).orElse(Set.of()).stream().map(Aggregate::contractName).sorted().toList());
+        return list(measure.map(Measure::aggregates).orElse(Set.of()).stream().map(aggregate -> aggregate.contractName()).sorted().toList());
     }
 
     static String list(Collection<String> words)
     {
         return Words.list(words);
+    }
+
+    /** Of each table once, in the order of the query. */
+    private static String common(ResolvedQuery query, Lineage lineage, Function<Thresholded, Collection<String>> words)
+    {
+        return list(lineage.sources().stream()
+                .sorted(ResolvedColumn.ORDER)
+                .flatMap(source -> words.apply(query.table(source).rule()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

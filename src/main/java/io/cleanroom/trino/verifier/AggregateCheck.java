@@ -13,9 +13,11 @@
  */
 package io.cleanroom.trino.verifier;
 
+import io.cleanroom.trino.contract.Aggregate;
 import io.cleanroom.trino.contract.Measure;
 import io.cleanroom.trino.sql.AggregateCall;
-import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.DecimalForm;
 
 import java.util.Optional;
 
@@ -29,24 +31,35 @@ final class AggregateCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        for (Output output : query.shape().outputs()) {
-            if (output instanceof Output.Aggregated aggregated && aggregated.aggregate().argument().isPresent()) {
-                query.resolve(aggregated.aggregate().argument().get()).ifPresent(column -> check(aggregated.aggregate(), column, query, violations));
-            }
-        }
+        query.outermost().shape().aggregates().forEach(call -> call.argument()
+                .flatMap(query.outermost()::lineage)
+                .ifPresent(lineage -> check(call, lineage, query, violations)));
     }
 
-    private static void check(AggregateCall call, ResolvedColumn column, ResolvedQuery query, Violations violations)
+    private static void check(AggregateCall call, Lineage lineage, ResolvedQuery query, Violations violations)
     {
-        Optional<Measure> measure = Optional.ofNullable(query.table(column).rule().measures().get(column.name()));
+        ColumnReference argument = call.argument().orElseThrow();
+        Optional<CombinedMeasure> combined = CombinedMeasure.of(lineage, query);
+        Optional<Measure> measure = combined.map(CombinedMeasure::measure);
         if (measure.isEmpty()) {
             violations.add(CR_AGGREGATE_ARGUMENT, call.position(), "Column %s at %s may not be aggregated; accepted: %s".formatted(
-                    call.argument().orElseThrow(), call.position(), Accepted.list(query.table(column).rule().measures().keySet())));
+                    argument, call.position(), Accepted.measures(query, lineage)));
             return;
         }
         if (!measure.get().aggregates().contains(call.aggregate())) {
             violations.add(CR_AGGREGATE_FUNCTION, call.position(), "Aggregate %s of column %s at %s; accepted: %s".formatted(
-                    call.aggregate().contractName(), call.argument().orElseThrow(), call.position(), Accepted.aggregates(measure)));
+                    call.aggregate().contractName(), argument, call.position(), Accepted.aggregates(measure)));
         }
+        if (isArithmetic(call.aggregate()) && DecimalForm.sum(combined.get().type(), 0).isEmpty()) {
+            violations.add(CR_AGGREGATE_ARGUMENT, call.position(), "Column %s at %s has no numeric type; accepted: count, count_distinct".formatted(argument, call.position()));
+        }
+    }
+
+    private static boolean isArithmetic(Aggregate aggregate)
+    {
+        return switch (aggregate) {
+            case SUM, AVG, STDDEV, VARIANCE -> true;
+            case COUNT, COUNT_DISTINCT, APPROX_DISTINCT -> false;
+        };
     }
 }

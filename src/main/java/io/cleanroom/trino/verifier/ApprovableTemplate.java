@@ -29,10 +29,11 @@ import static java.util.Objects.requireNonNull;
  * @param compiled Trino SQL with {@code ?} at the parameter positions, including the thresholds
  * @param parameters names in the order of the {@code ?}; a name can occur several times
  * @param tables the published tables that it reads; each one's party must approve
+ * @param columns of what it releases
  * @param bundleHash SHA-256, 64 hex digits, over template text, parameters and domains, compiled text under the contract's own
  *         thresholds, and rules of its tables: what an approval names. A restriction changes {@code compiled}, not this hash
  */
-public record ApprovableTemplate(AnalysisTemplate template, String compiled, List<String> parameters, Set<TableName> tables, String bundleHash)
+public record ApprovableTemplate(AnalysisTemplate template, String compiled, List<String> parameters, Set<TableName> tables, List<OutputColumn> columns, String bundleHash)
 {
     public ApprovableTemplate
     {
@@ -40,6 +41,7 @@ public record ApprovableTemplate(AnalysisTemplate template, String compiled, Lis
         requireNonNull(compiled, "compiled is null");
         parameters = ImmutableList.copyOf(parameters);
         tables = ImmutableSet.copyOf(tables);
+        columns = ImmutableList.copyOf(columns);
         requireNonNull(bundleHash, "bundleHash is null");
     }
 

@@ -14,13 +14,12 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.ColumnReference;
-import io.cleanroom.trino.sql.Comparison;
-import io.cleanroom.trino.sql.QueryShape;
-import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.RelationShape;
+import io.cleanroom.trino.sql.SubqueryShape;
 import io.cleanroom.trino.sql.TableReference;
+import io.cleanroom.trino.sql.Term;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_AVAILABLE;
@@ -33,47 +32,51 @@ final class AvailabilityCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        List<TableReference> tables = query.shape().tables();
-        for (int index = 0; index < tables.size(); index++) {
-            TableReference table = tables.get(index);
-            if (query.tables().get(index).isEmpty()) {
-                violations.add(CR_NOT_AVAILABLE, table.position(), "Name \"%s\" at %s is not available here; use a published table, written party.table".formatted(table, table.position()));
-            }
-            if (tables.subList(0, index).stream().anyMatch(other -> sameName(other, table))) {
-                violations.add(CR_SYNTAX_NOT_SUPPORTED, table.position(), "Table at %s has the same name or alias as another; accepted: an alias of its own".formatted(table.position()));
+        for (ResolvedTable table : query.tables()) {
+            TableReference reference = table.reference();
+            if (table.published().isEmpty()) {
+                violations.add(CR_NOT_AVAILABLE, reference.position(), "Name \"%s\" at %s is not available here; use a published table, written party.table".formatted(reference, reference.position()));
             }
         }
-        columns(query.shape()).forEach(column -> check(column, query, violations));
+        query.selects().forEach(select -> check(select, violations));
     }
 
-    private static void check(ColumnReference column, ResolvedQuery query, Violations violations)
+    private static void check(ResolvedSelect select, Violations violations)
     {
-        int candidates = query.candidates(column).size();
+        List<RelationShape> relations = select.shape().relations();
+        for (int index = 0; index < relations.size(); index++) {
+            RelationShape relation = relations.get(index);
+            if (relations.subList(0, index).stream().anyMatch(other -> sameName(other, relation))) {
+                violations.add(CR_SYNTAX_NOT_SUPPORTED, relation.position(), "Table at %s has the same name or alias as another; accepted: an alias of its own".formatted(relation.position()));
+            }
+        }
+        Stream.concat(select.shape().terms(), select.shape().joins().stream().flatMap(join -> join.conditions().stream()))
+                .flatMap(Term::columns)
+                .forEach(column -> check(column, select, violations));
+    }
+
+    private static void check(ColumnReference column, ResolvedSelect select, Violations violations)
+    {
+        int candidates = select.candidates(column).size();
         if (candidates > 1) {
             violations.add(CR_NOT_AVAILABLE, column.position(), "Name \"%s\" at %s stands for a column of several tables; write it with the alias of one".formatted(column, column.position()));
         }
-        if (candidates == 0 && !query.dependsOnUnavailable(column)) {
+        if (candidates == 0 && !select.dependsOnUnavailable(column)) {
             violations.add(CR_NOT_AVAILABLE, column.position(), "Name \"%s\" at %s is not available here; use a published column".formatted(column, column.position()));
         }
     }
 
-    private static boolean sameName(TableReference left, TableReference right)
+    private static boolean sameName(RelationShape left, RelationShape right)
     {
-        return (left.alias().isPresent() || right.alias().isPresent())
-                ? left.alias().equals(right.alias())
-                : left.name().getLast().equals(right.name().getLast());
+        boolean named = isNamed(left) || isNamed(right);
+        return named ? left.qualifier().equals(right.qualifier()) : left.qualifier().getLast().equals(right.qualifier().getLast());
     }
 
-    private static Stream<ColumnReference> columns(QueryShape shape)
+    private static boolean isNamed(RelationShape relation)
     {
-        Stream<ColumnReference> outputs = shape.outputs().stream()
-                .map(output -> switch (output) {
-                    case Output.Column column -> Optional.of(column.column());
-                    case Output.Aggregated aggregated -> aggregated.aggregate().argument();
-                    case Output.Refused _ -> Optional.<ColumnReference>empty();
-                })
-                .flatMap(Optional::stream);
-        Stream<Comparison> comparisons = Stream.concat(shape.filters().stream(), shape.joins().stream().flatMap(join -> join.conditions().stream()));
-        return Stream.of(outputs, comparisons.flatMap(comparison -> comparison.columns().stream()), shape.groupKeys().stream()).flatMap(columns -> columns);
+        return switch (relation) {
+            case TableReference table -> table.alias().isPresent();
+            case SubqueryShape _ -> true;
+        };
     }
 }

@@ -17,27 +17,39 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 
-/** Every rule over a query, for templates and typed queries alike. */
-final class Checks
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The rules over a query, for templates and typed queries alike.
+ *
+ * @param checks in an order of no importance: violations are put into the order of the text
+ */
+record Checks(List<Check> checks)
 {
-    static final List<Check> ALL = ImmutableList.of(
+    static final Checks ALL = new Checks(ImmutableList.of(
             new SizeCheck(),
             new AvailabilityCheck(),
+            new CustomSyntaxCheck(),
             new OutputNameCheck(),
             new OutputCheck(),
+            new OutputTypeCheck(),
             new GroupKeyCheck(),
             new AggregateCheck(),
             new LiteralComparisonCheck(),
             new ColumnComparisonCheck(),
+            new ConstantConditionCheck(),
             new JoinConditionCheck(),
             new JoinRequiredCheck(),
             new RowSelectionCheck(),
-            new PrivacyUnitCheck());
+            new PrivacyUnitCheck()));
 
-    private Checks() {}
-
-    static void check(ResolvedQuery query, Violations violations)
+    Checks
     {
-        ALL.forEach(check -> check.check(query, violations));
+        checks = ImmutableList.copyOf(requireNonNull(checks, "checks is null"));
+    }
+
+    void check(ResolvedQuery query, Violations violations)
+    {
+        checks.forEach(check -> check.check(query, violations));
     }
 }

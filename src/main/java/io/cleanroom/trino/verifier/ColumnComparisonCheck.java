@@ -14,6 +14,7 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.Comparison;
 
 import java.util.List;
 
@@ -26,12 +27,17 @@ final class ColumnComparisonCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        query.shape().filters().forEach(filter -> {
-            List<ColumnReference> columns = filter.columns();
-            if (columns.size() > 1) {
-                violations.add(CR_COLUMN_COMPARISON, filter.position(), "Columns %s and %s are compared at %s; accepted: equality of join keys, written in ON".formatted(
-                        columns.get(0), columns.get(1), filter.position()));
-            }
-        });
+        for (ResolvedSelect select : query.selects()) {
+            select.shape().terms()
+                    .flatMap(Comparison::in)
+                    .filter(comparison -> !comparison.hasAggregate())
+                    .forEach(comparison -> {
+                        List<ColumnReference> sides = comparison.sides();
+                        if (sides.size() > 1) {
+                            violations.add(CR_COLUMN_COMPARISON, comparison.position(), "Columns %s and %s are compared at %s; accepted: equality of join keys, written in ON".formatted(
+                                    sides.get(0), sides.get(1), comparison.position()));
+                        }
+                    });
+        }
     }
 }

@@ -13,6 +13,9 @@
  */
 package io.cleanroom.trino.verifier;
 
+import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.Term;
+
 import static io.cleanroom.trino.verifier.DenialCode.CR_GROUP_KEY;
 
 /** Groups are made by dimensions only, also by those that are not shown. */
@@ -22,9 +25,14 @@ final class GroupKeyCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        query.shape().groupKeys().forEach(key -> query.resolve(key)
-                .filter(column -> !query.isDimension(column))
-                .ifPresent(column -> violations.add(CR_GROUP_KEY, key.position(), "Column %s at %s may not be a group key; accepted: %s".formatted(
-                        key, key.position(), Accepted.dimensions(query, column)))));
+        query.outermost().shape().groupKeys().forEach(key -> query.outermost().lineage(key)
+                .filter(lineage -> !query.isDimension(lineage))
+                .ifPresent(lineage -> violations.add(CR_GROUP_KEY, key.position(), "%s at %s may not be a group key; accepted: %s".formatted(
+                        describe(key), key.position(), Accepted.dimensions(query, lineage)))));
+    }
+
+    static String describe(Term term)
+    {
+        return term instanceof ColumnReference column ? "Column " + column : "Expression";
     }
 }

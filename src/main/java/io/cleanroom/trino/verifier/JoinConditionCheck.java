@@ -15,7 +15,8 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Comparison;
-import io.cleanroom.trino.sql.QueryShape.JoinShape;
+import io.cleanroom.trino.sql.SelectShape.JoinShape;
+import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,42 +24,49 @@ import java.util.Optional;
 import static io.cleanroom.trino.verifier.DenialCode.CR_JOIN_CONDITION;
 import static io.cleanroom.trino.verifier.DenialCode.CR_JOIN_KEY;
 
-/** Each condition is an equality between a join key of the left side and one of the right side. */
+/** Each condition is an equality between a join key of the left side and one of the right side, both as they are. */
 final class JoinConditionCheck
         implements Check
 {
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        for (JoinShape join : query.shape().joins()) {
-            join.conditions().forEach(condition -> check(condition, join, query, violations));
+        for (ResolvedSelect select : query.selects()) {
+            for (JoinShape join : select.shape().joins()) {
+                join.comparisons().forEach(condition -> check(condition, join, select, query, violations));
+            }
         }
     }
 
-    private static void check(Comparison condition, JoinShape join, ResolvedQuery query, Violations violations)
+    private static void check(Comparison condition, JoinShape join, ResolvedSelect select, ResolvedQuery query, Violations violations)
     {
         List<ColumnReference> columns = condition.columns();
-        columns.forEach(reference -> query.resolve(reference)
-                .filter(column -> !query.table(column).rule().join().contains(column.name()))
-                .ifPresent(column -> violations.add(CR_JOIN_KEY, reference.position(), "Column %s at %s may not be a join key; accepted: %s".formatted(
-                        reference, reference.position(), Accepted.joinKeys(query, column)))));
+        columns.forEach(reference -> select.lineage(reference)
+                .filter(lineage -> !isJoinKey(lineage, query))
+                .ifPresent(lineage -> violations.add(CR_JOIN_KEY, reference.position(), "Column %s at %s may not be a join key; accepted: %s".formatted(
+                        reference, reference.position(), Accepted.joinKeys(query, lineage)))));
         if (!condition.isReadable()) {
             return;
         }
-        if (!condition.equality() || columns.size() != 2 || condition.operands().size() != 2) {
+        if (!condition.equality() || condition.operands().size() != 2 || !condition.operands().stream().allMatch(ColumnReference.class::isInstance)) {
             violations.add(CR_JOIN_CONDITION, condition.position(), "Join condition at %s is no equality of two columns; accepted: equalities of join keys, joined by AND".formatted(condition.position()));
             return;
         }
-        Optional<ResolvedColumn> left = query.resolve(columns.get(0));
-        Optional<ResolvedColumn> right = query.resolve(columns.get(1));
+        Optional<ScopeColumn> left = select.resolve(columns.get(0));
+        Optional<ScopeColumn> right = select.resolve(columns.get(1));
         if (left.isPresent() && right.isPresent() && !crosses(join, left.get(), right.get()) && !crosses(join, right.get(), left.get())) {
             violations.add(CR_JOIN_CONDITION, condition.position(), "Join condition at %s does not compare the two sides of its join; accepted: a key of each side".formatted(condition.position()));
         }
     }
 
-    private static boolean crosses(JoinShape join, ResolvedColumn left, ResolvedColumn right)
+    private static boolean isJoinKey(Lineage lineage, ResolvedQuery query)
     {
-        return join.first() <= left.reference() && left.reference() < join.middle()
-                && join.middle() <= right.reference() && right.reference() < join.end();
+        return lineage.bare() && !lineage.sources().isEmpty() && lineage.sources().stream().allMatch(source -> query.table(source).rule().join().contains(source.name()));
+    }
+
+    private static boolean crosses(JoinShape join, ScopeColumn left, ScopeColumn right)
+    {
+        return join.first() <= left.relation() && left.relation() < join.middle()
+                && join.middle() <= right.relation() && right.relation() < join.end();
     }
 }

@@ -14,55 +14,67 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.Comparison;
-import io.cleanroom.trino.sql.QueryShape.JoinShape;
-import io.cleanroom.trino.verifier.ResolvedQuery.Protected;
+import io.cleanroom.trino.sql.SelectShape.JoinShape;
+import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
+import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_JOIN_REQUIRED;
 
-/** Where a rule asks for a join, a chain of key equalities leads from the table to a table of another party. */
+/**
+ * Where a rule asks for a join, a chain of key equalities leads from the table to a table of another party: in the SELECT in which the table
+ * stands, or in one around it. Of a union, only parties that are in every branch count.
+ */
 final class JoinRequiredCheck
         implements Check
 {
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        for (int reference = 0; reference < query.tables().size(); reference++) {
-            Optional<Protected> table = query.tables().get(reference);
-            if (table.isPresent() && table.get().rule().joinRequired() && !reachesAnotherParty(reference, query)) {
-                violations.add(CR_JOIN_REQUIRED, query.shape().tables().get(reference).position(), "Table %s at %s must be joined to a table of another party; add an INNER JOIN on %s".formatted(
-                        table.get().table().name(), query.shape().tables().get(reference).position(), Accepted.list(table.get().rule().join())));
+        for (ResolvedTable table : query.tables()) {
+            Optional<Protected> published = table.published();
+            if (published.isPresent() && published.get().rule().joinRequired() && query.selects().stream().noneMatch(select -> reachesAnotherParty(table, select))) {
+                violations.add(CR_JOIN_REQUIRED, table.reference().position(), "Table %s at %s must be joined to a table of another party; add an INNER JOIN on %s".formatted(
+                        published.get().table().name(), table.reference().position(), Accepted.list(published.get().rule().join())));
             }
         }
     }
 
-    private static boolean reachesAnotherParty(int start, ResolvedQuery query)
+    private static boolean reachesAnotherParty(ResolvedTable table, ResolvedSelect select)
     {
-        String party = party(start, query);
+        String party = table.published().orElseThrow().party();
+        return relations(select)
+                .filter(relation -> select.relations().get(relation).tables().contains(table.index()))
+                .flatMap(relation -> reached(relation, select).stream().filter(other -> !other.equals(relation)))
+                .anyMatch(other -> select.relations().get(other).parties().stream().anyMatch(found -> !found.equals(party)));
+    }
+
+    private static Set<Integer> reached(int start, ResolvedSelect select)
+    {
         Set<Integer> reached = new HashSet<>();
         List<Integer> next = List.of(start);
         while (!next.isEmpty()) {
             reached.addAll(next);
-            next = query.shape().joins().stream()
-                    .map(JoinShape::conditions)
-                    .flatMap(List::stream)
+            next = select.shape().joins().stream()
+                    .flatMap(JoinShape::comparisons)
                     .filter(Comparison::equality)
-                    .map(condition -> condition.columns().stream().map(query::resolve).flatMap(Optional::stream).map(ResolvedColumn::reference).toList())
-                    .filter(references -> references.stream().anyMatch(reached::contains))
+                    .map(condition -> condition.columns().stream().map(select::resolve).flatMap(Optional::stream).map(ScopeColumn::relation).toList())
+                    .filter(relations -> relations.stream().anyMatch(reached::contains))
                     .flatMap(List::stream)
-                    .filter(reference -> !reached.contains(reference))
+                    .filter(relation -> !reached.contains(relation))
                     .distinct()
                     .toList();
         }
-        return reached.stream().anyMatch(reference -> !party(reference, query).equals(party));
+        return reached;
     }
 
-    private static String party(int reference, ResolvedQuery query)
+    private static Stream<Integer> relations(ResolvedSelect select)
     {
-        return query.tables().get(reference).orElseThrow().table().name().party();
+        return Stream.iterate(0, relation -> relation + 1).limit(select.relations().size());
     }
 }

@@ -13,46 +13,37 @@
  */
 package io.cleanroom.trino.verifier;
 
+import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Comparison;
-import io.cleanroom.trino.sql.QueryShape.JoinShape;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_IDENTITY_LITERAL;
 import static io.cleanroom.trino.verifier.DenialCode.CR_LITERAL_COMPARISON;
-import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
 
-/** A literal or parameter meets dimensions only, in WHERE and in ON, on either side, and never an identity column. */
+/** A literal or parameter meets dimensions only, wherever something is compared and on either side, and never an identity column. */
 final class LiteralComparisonCheck
         implements Check
 {
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        for (Comparison filter : query.shape().filters()) {
-            if (filter.isReadable() && filter.columns().isEmpty()) {
-                violations.add(CR_SYNTAX_NOT_SUPPORTED, filter.position(), "Condition at %s compares no column; accepted: a dimension with a literal or a parameter".formatted(filter.position()));
-            }
-            check(filter, query, violations);
-        }
-        for (JoinShape join : query.shape().joins()) {
-            join.conditions().forEach(condition -> check(condition, query, violations));
+        for (ResolvedSelect select : query.selects()) {
+            select.comparisons().stream()
+                    .filter(Comparison::constant)
+                    .filter(comparison -> !comparison.hasAggregate())
+                    .forEach(comparison -> comparison.columns().forEach(column -> check(column, comparison, select, query, violations)));
         }
     }
 
-    private static void check(Comparison comparison, ResolvedQuery query, Violations violations)
+    private static void check(ColumnReference reference, Comparison comparison, ResolvedSelect select, ResolvedQuery query, Violations violations)
     {
-        if (!comparison.hasConstant()) {
-            return;
-        }
-        comparison.columns().forEach(reference -> query.resolve(reference)
-                .filter(column -> !query.isDimension(column))
-                .ifPresent(column -> {
-                    if (query.isIdentity(column)) {
-                        violations.add(CR_IDENTITY_LITERAL, comparison.position(), "Identity column %s is compared with a literal at %s; accepted: equality with a listed join key".formatted(
-                                reference, comparison.position()));
-                        return;
-                    }
-                    violations.add(CR_LITERAL_COMPARISON, comparison.position(), "Column %s is compared with a literal at %s; accepted for literals: %s".formatted(
-                            reference, comparison.position(), Accepted.dimensions(query, column)));
-                }));
+        select.lineage(reference).filter(lineage -> !query.isDimension(lineage)).ifPresent(lineage -> {
+            if (query.isIdentity(lineage)) {
+                violations.add(CR_IDENTITY_LITERAL, comparison.position(), "Identity column %s is compared with a literal at %s; accepted: equality with a listed join key".formatted(
+                        reference, comparison.position()));
+                return;
+            }
+            violations.add(CR_LITERAL_COMPARISON, comparison.position(), "Column %s is compared with a literal at %s; accepted for literals: %s".formatted(
+                    reference, comparison.position(), Accepted.dimensions(query, lineage)));
+        });
     }
 }

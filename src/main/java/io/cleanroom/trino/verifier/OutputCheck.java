@@ -13,41 +13,46 @@
  */
 package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.AggregateCall;
+import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.Operation;
+import io.cleanroom.trino.sql.SelectShape.Output;
+import io.cleanroom.trino.sql.Term;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_OUTPUT_COLUMN;
 import static io.cleanroom.trino.verifier.DenialCode.CR_ROW_LEVEL_OUTPUT;
 
-/** What leaves is aggregated or a group key, and a plain column that leaves is a dimension. */
+/** What leaves is aggregated or a group key, and what leaves without being aggregated is made of dimensions. */
 final class OutputCheck
         implements Check
 {
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        Set<ResolvedColumn> keys = query.shape().groupKeys().stream()
-                .map(query::resolve)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        List<Output> outputs = query.shape().outputs();
+        List<Output> outputs = query.outermost().shape().outputs();
         for (int index = 0; index < outputs.size(); index++) {
-            int number = index + 1;
-            if (outputs.get(index) instanceof Output.Column output) {
-                query.resolve(output.column()).ifPresent(column -> {
-                    if (!keys.contains(column)) {
-                        violations.add(CR_ROW_LEVEL_OUTPUT, output.position(), "Output column %s at %s is not aggregated; use an accepted aggregate or group by it".formatted(number, output.position()));
-                    }
-                    if (!query.isDimension(column)) {
-                        violations.add(CR_OUTPUT_COLUMN, output.position(), "Column %s at %s may not be shown, directly or through a joined column; accepted: %s".formatted(
-                                output.column(), output.position(), Accepted.dimensions(query, column)));
-                    }
-                });
+            if (!outputs.get(index).term().isReadable()) {
+                continue;
+            }
+            switch (outputs.get(index).term()) {
+                case ColumnReference _, Operation _, Term.Literal _, Term.Parameter _ -> check(index + 1, outputs.get(index), query, violations);
+                case AggregateCall _, Term.Refused _ -> {}
             }
         }
+    }
+
+    private static void check(int number, Output output, ResolvedQuery query, Violations violations)
+    {
+        query.outermost().lineage(output.term()).ifPresent(lineage -> {
+            if (query.outermost().keyOf(output.term()).isEmpty()) {
+                violations.add(CR_ROW_LEVEL_OUTPUT, output.position(), "Output column %s at %s is not aggregated; use an accepted aggregate or group by it".formatted(number, output.position()));
+            }
+            if (!query.isDimension(lineage)) {
+                violations.add(CR_OUTPUT_COLUMN, output.position(), "%s at %s may not be shown, directly or through a joined column; accepted: %s".formatted(
+                        GroupKeyCheck.describe(output.term()), output.position(), Accepted.dimensions(query, lineage)));
+            }
+        });
     }
 }

@@ -13,24 +13,26 @@
  */
 package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.SelectShape.Output;
 
 import java.util.HashSet;
 import java.util.Set;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
 
-/** Released rows have columns that can be told apart, and ORDER BY means what it says. */
+/** Released rows have columns that can be told apart, and so have those of subqueries; ORDER BY means what it says. */
 final class OutputNameCheck
         implements Check
 {
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        Set<String> names = new HashSet<>();
-        for (Output output : query.shape().outputs()) {
-            if (!names.add(output.name())) {
-                violations.add(CR_SYNTAX_NOT_SUPPORTED, output.position(), "Output column at %s has the name of another; accepted: an alias of its own".formatted(output.position()));
+        for (ResolvedSelect select : query.selects()) {
+            Set<String> names = new HashSet<>();
+            for (Output output : select.shape().outputs()) {
+                if (!names.add(output.name())) {
+                    violations.add(CR_SYNTAX_NOT_SUPPORTED, output.position(), "Output column at %s has the name of another; accepted: an alias of its own".formatted(output.position()));
+                }
             }
         }
     }

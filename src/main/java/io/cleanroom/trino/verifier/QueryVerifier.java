@@ -103,9 +103,12 @@ public final class QueryVerifier
                 ? "nearest is %s, which differs at %s".formatted(nearest.get().name(), difference.position())
                 : "accepted: the compiled text of one";
         violations.add(CR_NOT_APPROVED, "The query equals no approved analysis; " + hint);
-        ReadQuery read = QueryReader.readTyped(typed.text());
-        read.problems().forEach(violations::add);
-        read.shape().ifPresent(shape -> Checks.check(new ResolvedQuery(shape, contract), violations));
+        // what was meant to be a compiled text is no query to be judged: its rules are in it already
+        if (nearest.isEmpty()) {
+            ReadQuery read = QueryReader.read(typed.text());
+            read.problems().forEach(violations::add);
+            read.shape().ifPresent(shape -> Checks.ALL.check(QueryResolver.resolve(shape, contract), violations));
+        }
         return new Denied<>(violations.list());
     }
 
@@ -115,7 +118,7 @@ public final class QueryVerifier
         if (known != null && known.state().equals(state)) {
             return known.templates();
         }
-        TemplateCompilation compilation = new TemplateCompilation(contract, state);
+        TemplateCompilation compilation = new TemplateCompilation(contract, state, Checks.ALL);
         ImmutableList.Builder<CompiledTemplate> templates = ImmutableList.builder();
         for (ProposedTemplate template : state.templates().values()) {
             if (compilation.compile(template.template()) instanceof Admitted<CompiledTemplate>(CompiledTemplate admitted)) {

@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.verifier;
 
+import java.util.Comparator;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -22,6 +24,8 @@ import static java.util.Objects.requireNonNull;
  */
 record ResolvedColumn(int reference, String name)
 {
+    static final Comparator<ResolvedColumn> ORDER = Comparator.comparingInt(ResolvedColumn::reference).thenComparing(ResolvedColumn::name);
+
     ResolvedColumn
     {
         requireNonNull(name, "name is null");

@@ -15,55 +15,48 @@ package io.cleanroom.trino.verifier;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.cleanroom.trino.contract.AnalysisRule;
 import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
-import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.PublishedColumn;
-import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
-import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Comparison;
 import io.cleanroom.trino.sql.QueryShape;
-import io.cleanroom.trino.sql.QueryShape.JoinShape;
-import io.cleanroom.trino.sql.TableReference;
+import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A query whose names are those of a contract.
  *
- * <p>Columns that a join makes equal are one in what they tell: a column is as protected as the most protected that it equals.
+ * <p>Columns that a join makes equal are one in what they tell: a column is as protected as the most protected that it equals, wherever in
+ * the query either of them stands.
  */
 final class ResolvedQuery
 {
     private final QueryShape shape;
-    private final List<Optional<Protected>> tables;
-    private final List<Set<ResolvedColumn>> equalities;
+    private final ResolvedSelect outermost;
+    private final List<ResolvedSelect> selects;
+    private final List<ResolvedTable> tables;
+    private final EqualityClasses<ResolvedColumn> equalities = new EqualityClasses<>();
 
-    /** A published table under a rule that lets queries read it. */
-    record Protected(PublishedTable table, Thresholded rule)
-    {
-        Protected
-        {
-            requireNonNull(table, "table is null");
-            requireNonNull(rule, "rule is null");
-        }
-    }
-
-    ResolvedQuery(QueryShape shape, Contract contract)
+    /** @param selects all of them, the outermost too */
+    ResolvedQuery(QueryShape shape, ResolvedSelect outermost, List<ResolvedSelect> selects, List<ResolvedTable> tables)
     {
         this.shape = requireNonNull(shape, "shape is null");
-        this.tables = shape.tables().stream()
-                .map(reference -> table(reference, contract))
-                .collect(ImmutableList.toImmutableList());
-        this.equalities = equalities();
+        this.outermost = requireNonNull(outermost, "outermost is null");
+        this.selects = ImmutableList.copyOf(selects);
+        this.tables = ImmutableList.copyOf(tables);
+        for (ResolvedSelect select : selects) {
+            // whatever is compared in ON is taken as equal: more protection, never less
+            select.shape().joins().stream()
+                    .flatMap(join -> join.comparisons())
+                    .map(comparison -> sources(comparison, select))
+                    .forEach(equalities::merge);
+        }
     }
 
     QueryShape shape()
@@ -71,65 +64,52 @@ final class ResolvedQuery
         return shape;
     }
 
-    /** By table reference; empty where the name is not available, whatever the reason. */
-    List<Optional<Protected>> tables()
+    ResolvedSelect outermost()
+    {
+        return outermost;
+    }
+
+    List<ResolvedSelect> selects()
+    {
+        return selects;
+    }
+
+    List<ResolvedTable> tables()
     {
         return tables;
     }
 
-    Protected table(ResolvedColumn column)
-    {
-        return tables.get(column.reference()).orElseThrow();
-    }
-
     Set<TableName> tableNames()
     {
-        return tables.stream()
-                .flatMap(Optional::stream)
-                .map(table -> table.table().name())
-                .collect(ImmutableSet.toImmutableSet());
+        return published().map(table -> table.table().name()).collect(ImmutableSet.toImmutableSet());
     }
 
-    /** Where the column may come from: one is right, none is unknown, several are ambiguous. */
-    List<ResolvedColumn> candidates(ColumnReference column)
+    /** Those that are available. */
+    Stream<Protected> published()
     {
-        return references(column)
-                .filter(reference -> tables.get(reference).map(table -> table.table().columns().containsKey(column.name())).orElse(false))
-                .mapToObj(reference -> new ResolvedColumn(reference, column.name()))
-                .collect(ImmutableList.toImmutableList());
+        return tables.stream().map(ResolvedTable::published).flatMap(Optional::stream);
     }
 
-    /** Whether the column could come from a table that is not available, which has been reported and says nothing about the column. */
-    boolean dependsOnUnavailable(ColumnReference column)
+    Protected table(ResolvedColumn column)
     {
-        return references(column).anyMatch(reference -> tables.get(reference).isEmpty());
+        return tables.get(column.reference()).published().orElseThrow();
     }
 
-    Optional<ResolvedColumn> resolve(ColumnReference column)
+    /** Whether the privacy unit, a token, or a key that is for joining only is in it; or a column that a join makes equal to one. */
+    boolean isIdentity(Lineage lineage)
     {
-        List<ResolvedColumn> candidates = candidates(column);
-        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+        return equal(lineage).anyMatch(this::isOwnIdentity);
     }
 
-    /** The privacy unit, a token, or a key that is for joining only; or a column that a join makes equal to one. */
-    boolean isIdentity(ResolvedColumn column)
+    /** Whether it may be shown, grouped by and compared with literals. */
+    boolean isDimension(Lineage lineage)
     {
-        return equalTo(column).stream().anyMatch(this::isOwnIdentity);
+        return equal(lineage).allMatch(equal -> table(equal).rule().dimensions().contains(equal.name()) && !isOwnIdentity(equal));
     }
 
-    /** May be shown, grouped by and compared with literals. */
-    boolean isDimension(ResolvedColumn column)
+    private Stream<ResolvedColumn> equal(Lineage lineage)
     {
-        return equalTo(column).stream().allMatch(equal -> table(equal).rule().dimensions().contains(equal.name()) && !isOwnIdentity(equal));
-    }
-
-    /** The column itself included. */
-    Set<ResolvedColumn> equalTo(ResolvedColumn column)
-    {
-        return equalities.stream()
-                .filter(set -> set.contains(column))
-                .findFirst()
-                .orElse(ImmutableSet.of(column));
+        return lineage.sources().stream().flatMap(source -> equalities.of(source).stream());
     }
 
     private boolean isOwnIdentity(ResolvedColumn column)
@@ -140,42 +120,12 @@ final class ResolvedQuery
                 || (rule.join().contains(column.name()) && !rule.dimensions().contains(column.name()));
     }
 
-    private IntStream references(ColumnReference column)
+    private static List<ResolvedColumn> sources(Comparison comparison, ResolvedSelect select)
     {
-        return IntStream.range(0, shape.tables().size())
-                .filter(reference -> column.qualifier().isEmpty() || shape.tables().get(reference).answersTo(column.qualifier()));
-    }
-
-    private List<Set<ResolvedColumn>> equalities()
-    {
-        List<Set<ResolvedColumn>> sets = new ArrayList<>();
-        for (JoinShape join : shape.joins()) {
-            for (Comparison condition : join.conditions()) {
-                // whatever is compared in ON is taken as equal: more protection, never less
-                List<ResolvedColumn> columns = condition.columns().stream().map(this::resolve).flatMap(Optional::stream).toList();
-                Set<ResolvedColumn> merged = new HashSet<>(columns);
-                List<Set<ResolvedColumn>> touched = sets.stream().filter(set -> columns.stream().anyMatch(set::contains)).toList();
-                touched.forEach(merged::addAll);
-                sets.removeAll(touched);
-                sets.add(merged);
-            }
-        }
-        return sets;
-    }
-
-    private static Optional<Protected> table(TableReference reference, Contract contract)
-    {
-        List<String> parts = reference.name();
-        if (parts.size() == 3 && parts.getFirst().equals(contract.cleanRoom())) {
-            parts = parts.subList(1, 3);
-        }
-        if (parts.size() != 2) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(contract.tables().get(new TableName(parts.get(0), parts.get(1))))
-                .flatMap(table -> switch (table.rule()) {
-                    case Thresholded rule -> Optional.of(new Protected(table, rule));
-                    case AnalysisRule.None _ -> Optional.empty();
-                });
+        return comparison.columns().stream()
+                .map(column -> select.lineage(column))
+                .flatMap(Optional::stream)
+                .flatMap(lineage -> lineage.sources().stream())
+                .toList();
     }
 }

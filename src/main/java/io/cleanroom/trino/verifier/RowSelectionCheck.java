@@ -13,12 +13,12 @@
  */
 package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.sql.QueryShape;
-import io.cleanroom.trino.sql.QueryShape.Output;
+import io.cleanroom.trino.sql.SelectShape;
 
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_ROW_SELECTION;
 
@@ -29,14 +29,15 @@ final class RowSelectionCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        QueryShape shape = query.shape();
-        Set<ResolvedColumn> ordered = shape.ordered().stream()
-                .map(shape.outputs()::get)
-                .map(output -> output instanceof Output.Column column ? query.resolve(column.column()) : Optional.<ResolvedColumn>empty())
+        SelectShape shape = query.outermost().shape();
+        Set<Integer> ordered = shape.ordered().stream()
+                .map(output -> query.outermost().keyOf(shape.outputs().get(output).term()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        boolean complete = shape.groupKeys().stream().map(query::resolve).flatMap(Optional::stream).allMatch(ordered::contains);
-        shape.limit().filter(_ -> !complete).ifPresent(position ->
-                violations.add(CR_ROW_SELECTION, position, "Limit at %s; accepted: LIMIT at the end, after ORDER BY on all group keys".formatted(position)));
+        // a key that stands there twice is ordered by wherever it is found first
+        boolean complete = IntStream.range(0, shape.groupKeys().size())
+                .allMatch(key -> query.outermost().keyOf(shape.groupKeys().get(key)).filter(ordered::contains).isPresent());
+        shape.limit().filter(_ -> !complete).ifPresent(limit ->
+                violations.add(CR_ROW_SELECTION, limit.position(), "Limit at %s; accepted: LIMIT at the end, after ORDER BY on all group keys".formatted(limit.position())));
     }
 }

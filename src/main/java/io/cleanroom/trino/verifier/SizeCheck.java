@@ -14,6 +14,9 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.Position;
+import io.cleanroom.trino.sql.SelectShape.Output;
+
+import java.util.List;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 
@@ -27,15 +30,17 @@ final class SizeCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        int tables = query.shape().tables().size();
+        int tables = query.tables().size();
         if (tables > TABLES_MAX) {
-            Position position = query.shape().tables().get(TABLES_MAX).position();
+            Position position = query.tables().get(TABLES_MAX).reference().position();
             violations.add(CR_LIMIT_EXCEEDED, position, "Query reads %s tables, first over the limit at %s; accepted: at most %s".formatted(tables, position, TABLES_MAX));
         }
-        int outputs = query.shape().outputs().size();
-        if (outputs > OUTPUTS_MAX) {
-            Position position = query.shape().outputs().get(OUTPUTS_MAX).position();
-            violations.add(CR_LIMIT_EXCEEDED, position, "Query has %s output columns, first over the limit at %s; accepted: at most %s".formatted(outputs, position, OUTPUTS_MAX));
+        for (ResolvedSelect select : query.selects()) {
+            List<Output> outputs = select.shape().outputs();
+            if (outputs.size() > OUTPUTS_MAX) {
+                Position position = outputs.get(OUTPUTS_MAX).position();
+                violations.add(CR_LIMIT_EXCEEDED, position, "Query has %s output columns, first over the limit at %s; accepted: at most %s".formatted(outputs.size(), position, OUTPUTS_MAX));
+            }
         }
     }
 }

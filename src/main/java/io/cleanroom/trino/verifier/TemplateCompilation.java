@@ -13,23 +13,20 @@
  */
 package io.cleanroom.trino.verifier;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.CompiledQuery;
+import io.cleanroom.trino.sql.QueryCompiler;
 import io.cleanroom.trino.sql.QueryReader;
-import io.cleanroom.trino.sql.QueryShape.Output;
 import io.cleanroom.trino.sql.ReadQuery;
+import io.cleanroom.trino.sql.SelectShape.Output;
 import io.cleanroom.trino.sql.TemplateText;
-import io.cleanroom.trino.sql.Threshold;
-import io.cleanroom.trino.sql.ThresholdCompiler;
 import io.cleanroom.trino.state.RoomState;
-import io.cleanroom.trino.verifier.ResolvedQuery.Protected;
+import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -43,12 +40,14 @@ final class TemplateCompilation
 {
     private final Contract contract;
     private final RoomState state;
+    private final Checks checks;
 
     /** @param contract the active one of the state */
-    TemplateCompilation(Contract contract, RoomState state)
+    TemplateCompilation(Contract contract, RoomState state, Checks checks)
     {
         this.contract = requireNonNull(contract, "contract is null");
         this.state = requireNonNull(state, "state is null");
+        this.checks = requireNonNull(checks, "checks is null");
     }
 
     Verdict<CompiledTemplate> compile(AnalysisTemplate template)
@@ -58,9 +57,9 @@ final class TemplateCompilation
         text.problems().forEach(violations::add);
         ReadQuery read = QueryReader.read(text.statement());
         read.problems().forEach(violations::add);
-        Optional<ResolvedQuery> query = read.shape().map(shape -> new ResolvedQuery(shape, contract));
+        Optional<ResolvedQuery> query = read.shape().map(shape -> QueryResolver.resolve(shape, contract));
         query.ifPresent(resolved -> {
-            Checks.check(resolved, violations);
+            checks.check(resolved, violations);
             checkParameterNames(template, resolved, violations);
         });
         if (!violations.isEmpty()) {
@@ -76,19 +75,21 @@ final class TemplateCompilation
 
     private Optional<CompiledTemplate> compile(AnalysisTemplate template, TemplateText text, ResolvedQuery query)
     {
-        List<Protected> tables = query.tables().stream().map(Optional::orElseThrow).collect(ImmutableList.toImmutableList());
-        Optional<CompiledQuery> contracted = compile(text, tables, table -> table.rule().minUnits());
-        Optional<CompiledQuery> restricted = compile(text, tables, table ->
-                Math.max(table.rule().minUnits(), state.restriction(table.table().name()).minUnits().orElse(0)));
+        int minUnits = minUnits(query, table -> table.rule().minUnits());
+        int minUnitsToday = minUnits(query, table -> Math.max(table.rule().minUnits(), state.restriction(table.table().name()).minUnits().orElse(0)));
+        QueryRelease release = new QueryRelease(query);
+        Optional<CompiledQuery> contracted = compile(text, query, release, minUnits);
+        Optional<CompiledQuery> restricted = minUnitsToday == minUnits ? contracted : compile(text, query, release, minUnitsToday);
         if (contracted.isEmpty() || restricted.isEmpty()) {
             return Optional.empty();
         }
-        Set<PublishedTable> read = tables.stream().map(Protected::table).collect(ImmutableSet.toImmutableSet());
+        Set<PublishedTable> read = query.published().map(Protected::table).collect(ImmutableSet.toImmutableSet());
         ApprovableTemplate approvable = new ApprovableTemplate(
                 template,
                 restricted.get().text(),
                 restricted.get().parameters(),
                 query.tableNames(),
+                release.columns(),
                 BundleHash.of(template, contracted.get().text(), read));
         Set<TableName> withdrawn = query.tableNames().stream()
                 .filter(table -> state.restriction(table).disabled() || state.left().contains(table.party()))
@@ -96,20 +97,21 @@ final class TemplateCompilation
         return Optional.of(new CompiledTemplate(approvable, restricted.get(), withdrawn));
     }
 
-    /** The most restrictive of all tables counts for each. */
-    private Optional<CompiledQuery> compile(TemplateText text, List<Protected> tables, ToIntFunction<Protected> minUnitsOf)
+    private Optional<CompiledQuery> compile(TemplateText text, ResolvedQuery query, QueryRelease release, int minUnits)
     {
-        int minUnits = tables.stream().mapToInt(minUnitsOf).max().orElseThrow();
-        List<Threshold> thresholds = tables.stream()
-                .map(table -> new Threshold(table.table().name(), table.rule().privacyUnit(), minUnits))
-                .collect(ImmutableList.toImmutableList());
-        return ThresholdCompiler.compile(text, contract.cleanRoom(), thresholds);
+        return QueryCompiler.compile(query.shape(), text, release.rules(contract.cleanRoom(), minUnits));
+    }
+
+    /** The most restrictive of all tables counts for each. */
+    private static int minUnits(ResolvedQuery query, ToIntFunction<Protected> minUnitsOf)
+    {
+        return query.published().mapToInt(minUnitsOf).max().orElseThrow();
     }
 
     /** As a table, an analysis has one column per parameter beside those of its output. */
     private static void checkParameterNames(AnalysisTemplate template, ResolvedQuery query, Violations violations)
     {
-        for (Output output : query.shape().outputs()) {
+        for (Output output : query.outermost().shape().outputs()) {
             if (template.parameters().containsKey(output.name())) {
                 violations.add(CR_TEMPLATE_PARAMETER, output.position(), "Output column at %s has the name of parameter :%s; accepted: another alias".formatted(output.position(), output.name()));
             }

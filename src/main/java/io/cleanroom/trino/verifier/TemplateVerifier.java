@@ -22,10 +22,24 @@ import io.cleanroom.trino.verifier.Verdict.Denied;
 import java.util.Optional;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
+import static java.util.Objects.requireNonNull;
 
 /** Whether a template keeps the rules of its tables, and what will run if the parties approve it. */
 public final class TemplateVerifier
 {
+    private final Checks checks;
+
+    public TemplateVerifier()
+    {
+        this(Checks.ALL);
+    }
+
+    /** For tests that show what each check is there for. */
+    TemplateVerifier(Checks checks)
+    {
+        this.checks = requireNonNull(checks, "checks is null");
+    }
+
     /** @param state its active contract decides; its restrictions tighten the compiled text */
     public Verdict<ApprovableTemplate> verify(AnalysisTemplate template, RoomState state)
     {
@@ -35,7 +49,7 @@ public final class TemplateVerifier
             violations.add(CR_CLOSED, "The clean room has no contract in force; all parties accept it first");
             return new Denied<>(violations.list());
         }
-        return switch (new TemplateCompilation(active.get().contract(), state).compile(template)) {
+        return switch (new TemplateCompilation(active.get().contract(), state, checks).compile(template)) {
             case Denied<CompiledTemplate>(var found) -> new Denied<>(found);
             case Admitted<CompiledTemplate>(CompiledTemplate compiled) -> {
                 compiled.addWithdrawn(violations);

@@ -11,24 +11,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.cleanroom.trino.sql;
+package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.contract.AnalysisRule;
 
-import static java.util.Objects.requireNonNull;
-
-/**
- * What one table reference of a query asks of every row that leaves.
- *
- * @param table the published table that the reference names
- * @param unit the column whose distinct values are counted
- * @param minUnits how many there must be at least
- */
-public record Threshold(TableName table, String unit, int minUnits)
+/** Expressions, subqueries and unions need a rule of type custom on every table: the strictest kind of rule counts. */
+final class CustomSyntaxCheck
+        implements Check
 {
-    public Threshold
+    @Override
+    public void check(ResolvedQuery query, Violations violations)
     {
-        requireNonNull(table, "table is null");
-        requireNonNull(unit, "unit is null");
+        if (!query.published().allMatch(table -> table.rule() instanceof AnalysisRule.Custom) || query.published().findAny().isEmpty()) {
+            query.shape().customOnly().forEach(violations::add);
+        }
     }
 }

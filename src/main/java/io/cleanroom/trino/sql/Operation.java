@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Anything that is made of other terms.
+ *
+ * @param name what the kind leaves open: the operator, the function, the type, the field, {@link #NEGATED} for BETWEEN, IN and IS NULL;
+ *         otherwise empty
+ */
+public record Operation(Kind kind, String name, List<Term> operands, Position position)
+        implements Term
+{
+    static final String NEGATED = "NOT";
+
+    /** How it is written, and what its operands are. */
+    public enum Kind
+    {
+        /** Two operands around {@code name}. */
+        COMPARISON,
+        BETWEEN,
+        /** The first operand is looked for among the others. */
+        IN,
+        IS_NULL,
+        AND,
+        OR,
+        NOT,
+        /** {@code name(operands)}; COALESCE, NULLIF, IF and TRY too. */
+        FUNCTION,
+        /** Condition and result in turn, and at last the default where there is one. */
+        SEARCHED_CASE,
+        /** The operand, then value and result in turn, and at last the default where there is one. */
+        SIMPLE_CASE,
+        /** To the type {@code name}. */
+        TRY_CAST,
+        /** The field {@code name}. */
+        EXTRACT,
+        /** Two operands around {@code name}, or one after it. */
+        ARITHMETIC;
+
+        /** Whether the result is true, false or unknown. */
+        boolean isCondition()
+        {
+            return switch (this) {
+                case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT -> true;
+                case FUNCTION, SEARCHED_CASE, SIMPLE_CASE, TRY_CAST, EXTRACT, ARITHMETIC -> false;
+            };
+        }
+    }
+
+    public Operation
+    {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(name, "name is null");
+        operands = ImmutableList.copyOf(operands);
+        requireNonNull(position, "position is null");
+    }
+
+    @Override
+    public Stream<Term> terms()
+    {
+        return Stream.concat(Stream.of(this), operands.stream().flatMap(Term::terms));
+    }
+}

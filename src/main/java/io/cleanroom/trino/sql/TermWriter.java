@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.sql.TemplateText.ParameterUse;
+import io.trino.sql.ReservedIdentifiers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes terms as SQL, every operation in brackets, and keeps track of the parameters in the order in which it writes them. */
+final class TermWriter
+{
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    private final Map<Position, String> parameterNames;
+    private final List<String> parameters = new ArrayList<>();
+
+    TermWriter(List<ParameterUse> uses)
+    {
+        this.parameterNames = uses.stream().collect(ImmutableMap.toImmutableMap(ParameterUse::position, ParameterUse::name));
+    }
+
+    List<String> parameters()
+    {
+        return ImmutableList.copyOf(parameters);
+    }
+
+    String write(Term term)
+    {
+        return write(term, call -> {
+            throw new IllegalArgumentException("an aggregate where rows are read");
+        });
+    }
+
+    /** @param aggregates how an aggregate is written */
+    String write(Term term, Function<AggregateCall, String> aggregates)
+    {
+        return switch (term) {
+            case ColumnReference column -> column(column.qualifier(), column.name());
+            case Term.Literal literal -> literal.sql();
+            case Term.Parameter parameter -> {
+                String name = parameterNames.get(parameter.position());
+                if (name == null) {
+                    throw new IllegalArgumentException("a parameter without a name");
+                }
+                parameters.add(name);
+                yield "?";
+            }
+            case Operation operation -> "(" + operation(operation, operation.operands().stream().map(operand -> write(operand, aggregates)).toList()) + ")";
+            case AggregateCall call -> aggregates.apply(call);
+            case Term.Refused _ -> throw new IllegalArgumentException("a term that was refused");
+        };
+    }
+
+    private static String operation(Operation operation, List<String> operands)
+    {
+        String name = operation.name();
+        List<String> rest = operands.subList(1, operands.size());
+        return switch (operation.kind()) {
+            case COMPARISON -> String.join(" " + name + " ", operands);
+            case BETWEEN -> "%s %s BETWEEN %s AND %s".formatted(operands.get(0), name, operands.get(1), operands.get(2));
+            case IN -> "%s %s IN (%s)".formatted(operands.getFirst(), name, String.join(", ", rest));
+            case IS_NULL -> "%s IS %s NULL".formatted(operands.getFirst(), name);
+            case AND -> String.join(" AND ", operands);
+            case OR -> String.join(" OR ", operands);
+            case NOT -> "NOT " + operands.getFirst();
+            case FUNCTION -> "%s(%s)".formatted(name, String.join(", ", operands));
+            case SEARCHED_CASE -> "CASE %s END".formatted(whens(operands));
+            case SIMPLE_CASE -> "CASE %s %s END".formatted(operands.getFirst(), whens(rest));
+            case TRY_CAST -> "TRY_CAST(%s AS %s)".formatted(operands.getFirst(), name);
+            case EXTRACT -> "EXTRACT(%s FROM %s)".formatted(name, operands.getFirst());
+            case ARITHMETIC -> operands.size() == 1 ? "%s (%s)".formatted(name, operands.getFirst()) : String.join(" " + name + " ", operands);
+        };
+    }
+
+    private static String whens(List<String> operands)
+    {
+        StringBuilder text = new StringBuilder();
+        int index = 0;
+        for (; index + 1 < operands.size(); index += 2) {
+            text.append(" WHEN ").append(operands.get(index)).append(" THEN ").append(operands.get(index + 1));
+        }
+        if (index < operands.size()) {
+            text.append(" ELSE ").append(operands.get(index));
+        }
+        return text.toString();
+    }
+
+    static String column(List<String> qualifier, String name)
+    {
+        return ImmutableList.<String>builder().addAll(qualifier).add(name).build().stream()
+                .map(TermWriter::identifier)
+                .collect(Collectors.joining("."));
+    }
+
+    static String identifier(String name)
+    {
+        return PLAIN.matcher(name).matches() && !ReservedIdentifiers.reserved(name) ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

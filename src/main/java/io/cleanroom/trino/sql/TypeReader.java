@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.sql;
+
+import com.google.common.collect.ImmutableSet;
+import io.trino.sql.tree.DataType;
+import io.trino.sql.tree.GenericDataType;
+import io.trino.sql.tree.NumericParameter;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the type in a TRY_CAST: plain ones only, by name. */
+final class TypeReader
+{
+    static final String ACCEPTED = "boolean, integer, bigint, double, varchar, date, decimal(p,s)";
+
+    private static final Set<String> PLAIN = ImmutableSet.of("boolean", "integer", "bigint", "double", "varchar", "date");
+
+    private TypeReader() {}
+
+    static Optional<String> read(DataType type)
+    {
+        if (!(type instanceof GenericDataType generic)) {
+            return Optional.empty();
+        }
+        String name = generic.getName().getValue().toLowerCase(Locale.ROOT);
+        if (generic.getArguments().isEmpty()) {
+            return PLAIN.contains(name) ? Optional.of(name) : Optional.empty();
+        }
+        boolean decimal = name.equals("decimal") && generic.getArguments().size() == 2 && generic.getArguments().stream().allMatch(NumericParameter.class::isInstance);
+        return decimal
+                ? Optional.of(generic.getArguments().stream().map(argument -> ((NumericParameter) argument).getValue()).collect(Collectors.joining(",", "decimal(", ")")))
+                : Optional.empty();
+    }
+}
