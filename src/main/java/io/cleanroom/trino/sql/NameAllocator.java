@@ -21,6 +21,12 @@ final class NameAllocator
 {
     private final Set<String> taken = new HashSet<>();
 
+    /** Keeps a name from being given out; it may be one that was. */
+    void reserve(String name)
+    {
+        taken.add(name);
+    }
+
     String allocate(String wanted)
     {
         String name = wanted;

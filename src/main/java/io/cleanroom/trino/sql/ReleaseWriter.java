@@ -58,6 +58,8 @@ final class ReleaseWriter
                 released.put(call, column(call, output.name()));
             }
         }
+        // values of HAVING stand beside what is shown
+        select.outputs().forEach(output -> names.reserve(output.name()));
         select.having().stream().flatMap(Term::terms).forEach(term -> {
             if (term instanceof AggregateCall call) {
                 released.put(call, column(call, "having_value"));

@@ -18,7 +18,6 @@ import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Parameter;
 import io.trino.sql.tree.Statement;
-import org.antlr.v4.runtime.Token;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class TemplateMatcher
             throws UnreadableTextException
     {
         if (collect(compiled.statement(), typed) && values.size() == compiled.parameters().size()) {
-            Statement expected = SqlText.parse(render(compiled.text()));
+            Statement expected = SqlText.parse(ParameterValues.put(values, compiled.text()));
             if (expected.equals(typed) && SqlFormatter.formatSql(expected).equals(SqlFormatter.formatSql(typed))) {
                 return new TemplateMatch.Equal(values);
             }
@@ -81,18 +80,5 @@ public final class TemplateMatcher
             }
         }
         return expected.size() == actual.size();
-    }
-
-    private String render(String text)
-            throws UnreadableTextException
-    {
-        Splice splice = new Splice(text);
-        int index = 0;
-        for (Token token : SqlText.tokens(text)) {
-            if (token.getText().equals("?")) {
-                splice.replace(token, token, values.get(index++).sql());
-            }
-        }
-        return splice.finish();
     }
 }

@@ -21,6 +21,7 @@ import io.trino.sql.tree.DoubleLiteral;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.GenericLiteral;
 import io.trino.sql.tree.LongLiteral;
+import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.StringLiteral;
 
 import java.util.Locale;
@@ -42,12 +43,33 @@ public record TypedValue(Optional<String> type, String value, String sql, Positi
     private static final Set<String> LITERAL_TYPES = ImmutableSet.of(
             "boolean", "tinyint", "smallint", "integer", "int", "bigint", "real", "double", "decimal", "varchar", "char", "date", "time", "timestamp");
 
+    private static final NodeLocation NOWHERE = new NodeLocation(1, 1);
+
     public TypedValue
     {
         requireNonNull(type, "type is null");
         requireNonNull(value, "value is null");
         requireNonNull(sql, "sql is null");
         requireNonNull(position, "position is null");
+    }
+
+    /**
+     * A value as a literal of a parameter's type.
+     *
+     * @param type as a contract writes it
+     * @param text as {@link #value} has it; whether it is a value of that type is not looked at
+     */
+    public static TypedValue literal(String type, String text)
+    {
+        int bracket = type.indexOf('(');
+        String name = bracket < 0 ? type : type.substring(0, bracket);
+        Expression literal = switch (name) {
+            case "varchar" -> new StringLiteral(NOWHERE, text);
+            case "boolean" -> new BooleanLiteral(NOWHERE, text);
+            case "decimal" -> new DecimalLiteral(NOWHERE, text);
+            default -> new GenericLiteral(NOWHERE, name.toUpperCase(Locale.ROOT), text);
+        };
+        return new TypedValue(Optional.of(name), text, ExpressionFormatter.formatExpression(literal), Position.NONE);
     }
 
     static TypedValue of(Expression expression)
