@@ -76,9 +76,6 @@ final class OutputReader
         Optional<String> alias = node.getAlias().map(names::name);
         Term term = term(node.getExpression());
         Position position = SyntaxProblems.position(node);
-        if (subquery && alias.isEmpty() && !(term instanceof ColumnReference)) {
-            problems.add(SYNTAX_NOT_SUPPORTED, position, "Output column without a name", "an alias");
-        }
         return new Output(alias.orElseGet(() -> term instanceof ColumnReference column ? column.name() : unnamed()), term, position);
     }
 

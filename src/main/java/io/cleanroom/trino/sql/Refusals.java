@@ -82,7 +82,7 @@ import static io.cleanroom.trino.sql.SyntaxProblem.Kind.WINDOW;
 final class Refusals
 {
     private static final String VALUES = "a column, a literal or a parameter";
-    private static final String ONE_SELECT = "one SELECT over published tables";
+    private static final String ONE_SELECT = "published tables in FROM, and subqueries there under rules of type custom";
     private static final String ROWS = "LIMIT with a number, after ORDER BY on all group keys";
 
     private static final Map<Class<? extends Node>, Reason> BY_CLASS = ImmutableMap.<Class<? extends Node>, Reason>builder()

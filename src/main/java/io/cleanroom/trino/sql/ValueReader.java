@@ -271,7 +271,7 @@ final class ValueReader
             problems.add(FUNCTION, position, "Function " + function, accepted.get());
             return refused(function, arguments, node);
         }
-        problems.customOnly(node, ACCEPTED);
+        problems.customOnly(FUNCTION, position, "Function " + function, ACCEPTED.accepted());
         return new Operation(Kind.FUNCTION, function, arguments, position);
     }
 

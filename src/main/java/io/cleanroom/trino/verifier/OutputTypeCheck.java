@@ -26,11 +26,9 @@ final class OutputTypeCheck
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        OutputTypes types = new OutputTypes(query);
         for (Output output : query.outermost().shape().outputs()) {
             boolean isExpression = output.term() instanceof Operation || output.term() instanceof ColumnReference;
-            boolean isKnown = query.outermost().lineage(output.term()).isPresent() && output.term().isReadable();
-            if (isExpression && isKnown && types.of(output.term()).isEmpty()) {
+            if (isExpression && output.term().isReadable() && query.outermost().lineage(output.term()).filter(lineage -> lineage.type().isEmpty()).isPresent()) {
                 violations.add(CR_OUTPUT_COLUMN, output.position(), "Type of the output column at %s cannot be told from the contract; accepted: TRY_CAST to a type".formatted(output.position()));
             }
         }

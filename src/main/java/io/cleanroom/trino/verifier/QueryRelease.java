@@ -65,11 +65,10 @@ final class QueryRelease
 
     List<OutputColumn> columns()
     {
-        OutputTypes types = new OutputTypes(query);
         return select.shape().outputs().stream()
                 .map(output -> new OutputColumn(output.name(), output.term() instanceof AggregateCall call
                         ? new SqlType(measure(call).type(call))
-                        : types.of(output.term()).orElseThrow()))
+                        : select.lineage(output.term()).flatMap(Lineage::type).orElseThrow()))
                 .collect(ImmutableList.toImmutableList());
     }
 

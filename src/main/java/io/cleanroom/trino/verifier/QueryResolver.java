@@ -89,7 +89,7 @@ final class QueryResolver
         for (Output output : select.shape().outputs()) {
             Optional<Lineage> lineage = select.lineage(output.term()).filter(_ -> output.term().isReadable());
             available &= lineage.isPresent();
-            columns.putIfAbsent(output.name(), lineage.orElse(new Lineage(ImmutableSet.of(), false)));
+            columns.putIfAbsent(output.name(), lineage.orElse(Lineage.UNKNOWN));
             if (output.term() instanceof ColumnReference column && select.resolve(column).filter(carriers::contains).isPresent()) {
                 units.add(output.name());
             }
@@ -122,7 +122,7 @@ final class QueryResolver
         for (int column = 0; column < names.getFirst().size(); column++) {
             int place = column;
             String name = names.getFirst().get(place);
-            columns.put(name, Lineage.of(IntStream.range(0, branches.size()).mapToObj(branch -> branches.get(branch).columns().get(names.get(branch).get(place))).toList(), true));
+            columns.put(name, Lineage.alternative(IntStream.range(0, branches.size()).mapToObj(branch -> branches.get(branch).columns().get(names.get(branch).get(place))).toList()));
             if (sameSpace && IntStream.range(0, branches.size()).allMatch(branch -> branches.get(branch).units().contains(names.get(branch).get(place)))) {
                 units.add(name);
             }

@@ -18,6 +18,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.PublishedColumn;
 import io.cleanroom.trino.sql.RelationShape;
+import io.cleanroom.trino.verifier.OutputColumn.ColumnType;
+import io.cleanroom.trino.verifier.OutputColumn.SqlType;
+import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
 import java.util.List;
@@ -63,7 +66,7 @@ record ResolvedRelation(
         }
         Protected published = table.published().get();
         ImmutableMap.Builder<String, Lineage> columns = ImmutableMap.builder();
-        published.table().columns().keySet().forEach(name -> columns.put(name, Lineage.column(new ResolvedColumn(table.index(), name))));
+        published.table().columns().values().forEach(column -> columns.put(column.name(), Lineage.column(new ResolvedColumn(table.index(), column.name()), type(published, column))));
         Optional<PublishedColumn> unit = Optional.ofNullable(published.table().columns().get(published.rule().privacyUnit()));
         return new ResolvedRelation(
                 table.reference(),
@@ -77,5 +80,13 @@ record ResolvedRelation(
                 }),
                 ImmutableList.of(table.index()),
                 ImmutableSet.of(published.party()));
+    }
+
+    private static ColumnType type(Protected published, PublishedColumn column)
+    {
+        return switch (column) {
+            case PublishedColumn.Plain plain -> plain.type().<ColumnType>map(SqlType::new).orElseGet(() -> new TypeOf(published.table().name(), plain.name()));
+            case PublishedColumn.Token _ -> new SqlType("varbinary");
+        };
     }
 }

@@ -15,11 +15,14 @@ package io.cleanroom.trino.verifier;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.sql.AggregateCall;
 import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Comparison;
 import io.cleanroom.trino.sql.Operation;
+import io.cleanroom.trino.sql.OperationTypes;
 import io.cleanroom.trino.sql.SelectShape;
 import io.cleanroom.trino.sql.Term;
+import io.cleanroom.trino.verifier.OutputColumn.SqlType;
 
 import java.util.List;
 import java.util.Optional;
@@ -85,10 +88,20 @@ final class ResolvedSelect
     /** Empty where a name in the term is not known. */
     Optional<Lineage> lineage(Term term)
     {
-        List<Optional<Lineage>> parts = term.columns().map(column -> resolve(column).map(this::lineage)).toList();
-        return parts.stream().allMatch(Optional::isPresent)
-                ? Optional.of(Lineage.of(parts.stream().flatMap(Optional::stream).toList(), term instanceof ColumnReference))
-                : Optional.empty();
+        return switch (term) {
+            case ColumnReference column -> resolve(column).map(this::lineage);
+            case Operation operation -> {
+                List<Optional<Lineage>> operands = operation.operands().stream().map(this::lineage).toList();
+                yield operands.stream().allMatch(Optional::isPresent)
+                        ? Optional.of(Lineage.expression(
+                                operands.stream().flatMap(Optional::stream).toList(),
+                                OperationTypes.of(operation, operands.stream().map(operand -> operand.flatMap(Lineage::type)).toList(), SqlType::new)))
+                        : Optional.empty();
+            }
+            // a decimal literal has as many digits as are written, and NULL has no type
+            case Term.Literal literal -> Optional.of(Lineage.expression(ImmutableList.of(), literal.type().filter(type -> !type.equals("decimal")).map(SqlType::new)));
+            case AggregateCall _, Term.Parameter _, Term.Refused _ -> Optional.of(Lineage.UNKNOWN);
+        };
     }
 
     Lineage lineage(ScopeColumn column)
