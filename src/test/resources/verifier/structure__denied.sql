@@ -140,3 +140,8 @@ SELECT :market AS m, count(*) AS lines FROM globex.purchases p
 -- a parameter that is not declared
 SELECT count(*) AS lines FROM globex.purchases p WHERE p.channel = :nowhere
                                                                    ^ CR_TEMPLATE_PARAMETER
+
+-- a parameter of another type than the column it is compared with
+SELECT count(*) AS lines FROM initech.bookings b WHERE b.booked >= :market AND b.stars IN (1, :since) AND :market <> b.kind
+                                                                   ^ CR_TEMPLATE_PARAMETER
+                                                                                              ^ CR_TEMPLATE_PARAMETER

@@ -41,7 +41,8 @@ record Checks(List<Check> checks)
             new JoinConditionCheck(),
             new JoinRequiredCheck(),
             new RowSelectionCheck(),
-            new PrivacyUnitCheck()));
+            new PrivacyUnitCheck(),
+            new ParameterCheck()));
 
     Checks
     {

@@ -19,8 +19,10 @@ import com.google.common.collect.Sets;
 import io.cleanroom.trino.contract.AnalysisRule;
 import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
 import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.Parameter;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.QueryShape;
 import io.cleanroom.trino.sql.RelationShape;
 import io.cleanroom.trino.sql.SelectShape;
@@ -53,11 +55,12 @@ final class QueryResolver
         this.contract = requireNonNull(contract, "contract is null");
     }
 
-    static ResolvedQuery resolve(QueryShape shape, Contract contract)
+    /** @param parameters by the places at which they stand in the text */
+    static ResolvedQuery resolve(QueryShape shape, Contract contract, Map<Position, Parameter> parameters)
     {
         QueryResolver resolver = new QueryResolver(contract);
         ResolvedSelect outermost = resolver.select(shape.select());
-        return new ResolvedQuery(shape, outermost, resolver.selects, resolver.tables);
+        return new ResolvedQuery(shape, outermost, resolver.selects, resolver.tables, parameters);
     }
 
     private ResolvedSelect select(SelectShape shape)

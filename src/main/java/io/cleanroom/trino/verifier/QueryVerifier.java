@@ -107,7 +107,7 @@ public final class QueryVerifier
         if (nearest.isEmpty()) {
             ReadQuery read = QueryReader.read(typed.text());
             read.problems().forEach(violations::add);
-            read.shape().ifPresent(shape -> Checks.ALL.check(QueryResolver.resolve(shape, contract), violations));
+            read.shape().ifPresent(shape -> Checks.ALL.check(QueryResolver.resolve(shape, contract, Map.of()), violations));
         }
         return new Denied<>(violations.list());
     }

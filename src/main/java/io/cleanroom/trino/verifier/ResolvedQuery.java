@@ -14,15 +14,19 @@
 package io.cleanroom.trino.verifier;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
+import io.cleanroom.trino.contract.Parameter;
 import io.cleanroom.trino.contract.PublishedColumn;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.Comparison;
+import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.QueryShape;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,15 +45,20 @@ final class ResolvedQuery
     private final ResolvedSelect outermost;
     private final List<ResolvedSelect> selects;
     private final List<ResolvedTable> tables;
+    private final Map<Position, Parameter> parameters;
     private final EqualityClasses<ResolvedColumn> equalities = new EqualityClasses<>();
 
-    /** @param selects all of them, the outermost too */
-    ResolvedQuery(QueryShape shape, ResolvedSelect outermost, List<ResolvedSelect> selects, List<ResolvedTable> tables)
+    /**
+     * @param selects all of them, the outermost too
+     * @param parameters by the places at which they stand in the text
+     */
+    ResolvedQuery(QueryShape shape, ResolvedSelect outermost, List<ResolvedSelect> selects, List<ResolvedTable> tables, Map<Position, Parameter> parameters)
     {
         this.shape = requireNonNull(shape, "shape is null");
         this.outermost = requireNonNull(outermost, "outermost is null");
         this.selects = ImmutableList.copyOf(selects);
         this.tables = ImmutableList.copyOf(tables);
+        this.parameters = ImmutableMap.copyOf(parameters);
         for (ResolvedSelect select : selects) {
             // whatever is compared in ON is taken as equal: more protection, never less
             select.shape().joins().stream()
@@ -77,6 +86,11 @@ final class ResolvedQuery
     List<ResolvedTable> tables()
     {
         return tables;
+    }
+
+    Map<Position, Parameter> parameters()
+    {
+        return parameters;
     }
 
     Set<TableName> tableNames()

@@ -13,26 +13,29 @@
  */
 package io.cleanroom.trino.verifier;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.Parameter;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.CompiledQuery;
+import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.QueryCompiler;
 import io.cleanroom.trino.sql.QueryReader;
 import io.cleanroom.trino.sql.ReadQuery;
-import io.cleanroom.trino.sql.SelectShape.Output;
 import io.cleanroom.trino.sql.TemplateText;
+import io.cleanroom.trino.sql.TemplateText.ParameterUse;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
-import static io.cleanroom.trino.verifier.DenialCode.CR_TEMPLATE_PARAMETER;
 import static java.util.Objects.requireNonNull;
 
 /** From a template's text to what would run. */
@@ -57,11 +60,8 @@ final class TemplateCompilation
         text.problems().forEach(violations::add);
         ReadQuery read = QueryReader.read(text.statement());
         read.problems().forEach(violations::add);
-        Optional<ResolvedQuery> query = read.shape().map(shape -> QueryResolver.resolve(shape, contract));
-        query.ifPresent(resolved -> {
-            checks.check(resolved, violations);
-            checkParameterNames(template, resolved, violations);
-        });
+        Optional<ResolvedQuery> query = read.shape().map(shape -> QueryResolver.resolve(shape, contract, parameters(template, text)));
+        query.ifPresent(resolved -> checks.check(resolved, violations));
         if (!violations.isEmpty()) {
             return new Verdict.Denied<>(violations.list());
         }
@@ -108,13 +108,10 @@ final class TemplateCompilation
         return query.published().mapToInt(minUnitsOf).max().orElseThrow();
     }
 
-    /** As a table, an analysis has one column per parameter beside those of its output. */
-    private static void checkParameterNames(AnalysisTemplate template, ResolvedQuery query, Violations violations)
+    private static Map<Position, Parameter> parameters(AnalysisTemplate template, TemplateText text)
     {
-        for (Output output : query.outermost().shape().outputs()) {
-            if (template.parameters().containsKey(output.name())) {
-                violations.add(CR_TEMPLATE_PARAMETER, output.position(), "Output column at %s has the name of parameter :%s; accepted: another alias".formatted(output.position(), output.name()));
-            }
-        }
+        return text.parameters().stream()
+                .filter(use -> template.parameters().containsKey(use.name()))
+                .collect(ImmutableMap.toImmutableMap(ParameterUse::position, use -> template.parameters().get(use.name())));
     }
 }
