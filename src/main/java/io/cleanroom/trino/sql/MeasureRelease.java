@@ -16,6 +16,7 @@ package io.cleanroom.trino.sql;
 import io.cleanroom.trino.contract.Measure.Bounds;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -44,5 +45,46 @@ public record MeasureRelease(boolean unit, DecimalForm form, Optional<Bounds> pe
             case COUNT, COUNT_DISTINCT, APPROX_DISTINCT -> "bigint";
             case SUM, AVG, STDDEV, VARIANCE -> form.sumType();
         };
+    }
+
+    /** Multiples of which are released; those of counts are whole numbers. */
+    public Optional<BigDecimal> grid(AggregateCall call)
+    {
+        return grid.map(size -> switch (call.aggregate()) {
+            case COUNT, COUNT_DISTINCT, APPROX_DISTINCT -> size.setScale(0, RoundingMode.CEILING);
+            case SUM, AVG, STDDEV, VARIANCE -> size.setScale(Math.max(0, Math.min(size.scale(), form.scale())), RoundingMode.CEILING);
+        });
+    }
+
+    /** What lies within {@link #perUnit} and is a value of the form. */
+    public Optional<Bounds> clamp()
+    {
+        return perUnit.map(bounds -> new Bounds(
+                bounds.min().setScale(form.scale(), RoundingMode.CEILING),
+                bounds.max().setScale(form.scale(), RoundingMode.FLOOR)));
+    }
+
+    /** How many rows or values of one unit count at most, where they are counted. */
+    public Optional<Long> countMax()
+    {
+        return perUnit.map(bounds -> bounds.max().setScale(0, RoundingMode.FLOOR)
+                .max(BigDecimal.ZERO)
+                .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                .longValueExact());
+    }
+
+    /** Whether a unit counts as one and no more. */
+    public boolean isOnePerUnit(AggregateCall call)
+    {
+        return switch (call.aggregate()) {
+            case COUNT_DISTINCT, APPROX_DISTINCT -> unit;
+            case COUNT, SUM, AVG, STDDEV, VARIANCE -> false;
+        };
+    }
+
+    /** Whether a unit of a group can be without a value, so that the units that have one must be enough by themselves. */
+    public boolean hasOwnThreshold(AggregateCall call)
+    {
+        return isOnePerUnit(call) ? call.condition().isPresent() : call.argument().isPresent();
     }
 }

@@ -14,11 +14,9 @@
 package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
-import io.cleanroom.trino.contract.Measure.Bounds;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +64,7 @@ final class ReleasedColumn
     boolean isSpread()
     {
         return switch (call.aggregate()) {
-            case COUNT_DISTINCT, APPROX_DISTINCT -> !release.unit();
+            case COUNT_DISTINCT, APPROX_DISTINCT -> !release.isOnePerUnit(call);
             case COUNT, SUM, AVG, STDDEV, VARIANCE -> false;
         };
     }
@@ -122,7 +120,7 @@ final class ReleasedColumn
     /** What is counted to see that enough units are behind the released value; empty where it is the unit itself. */
     Optional<String> evidence()
     {
-        return contributions().isEmpty() || call.argument().isEmpty() ? Optional.empty() : Optional.of(name);
+        return release.hasOwnThreshold(call) ? Optional.of(name) : Optional.empty();
     }
 
     private Contribution contribution(String sql)
@@ -154,36 +152,27 @@ final class ReleasedColumn
     private String listed()
     {
         String list = "array_agg(DISTINCT %s) FILTER (WHERE %s IS NOT NULL)".formatted(argument, argument);
-        return release.perUnit()
-                .map(bounds -> "slice(array_sort(%s), 1, %s)".formatted(list, wholeMax(bounds)))
+        return release.countMax()
+                .map(max -> "slice(array_sort(%s), 1, %s)".formatted(list, max))
                 .orElse(list);
     }
 
     private String clamped(String value)
     {
-        return release.perUnit()
-                .map(bounds -> "greatest(least(%s, %s), %s)".formatted(
-                        value,
-                        literal(bounds.max().setScale(release.form().scale(), RoundingMode.FLOOR)),
-                        literal(bounds.min().setScale(release.form().scale(), RoundingMode.CEILING))))
+        return release.clamp()
+                .map(bounds -> "greatest(least(%s, %s), %s)".formatted(value, literal(bounds.max()), literal(bounds.min())))
                 .orElse(value);
     }
 
     private String atMost(String count)
     {
-        return release.perUnit().map(bounds -> "least(%s, %s)".formatted(count, wholeMax(bounds))).orElse(count);
-    }
-
-    private static long wholeMax(Bounds bounds)
-    {
-        BigDecimal max = bounds.max().setScale(0, RoundingMode.FLOOR).max(BigDecimal.ZERO);
-        return max.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValueExact();
+        return release.countMax().map(max -> "least(%s, %s)".formatted(count, max)).orElse(count);
     }
 
     private String onGrid(String value)
     {
         String cast = "CAST(%s AS %s)".formatted("%s", release.form().sumType());
-        Optional<BigDecimal> grid = release.grid().map(size -> size.setScale(Math.max(0, Math.min(size.scale(), release.form().scale())), RoundingMode.CEILING));
+        Optional<BigDecimal> grid = release.grid(call);
         if (grid.isEmpty()) {
             return cast.formatted(value);
         }
@@ -196,7 +185,7 @@ final class ReleasedColumn
 
     private String onCountGrid(String count)
     {
-        BigDecimal size = release.grid().map(grid -> grid.setScale(0, RoundingMode.CEILING)).orElse(BigDecimal.ONE);
+        BigDecimal size = release.grid(call).orElse(BigDecimal.ONE);
         if (size.compareTo(BigDecimal.ONE) == 0) {
             return count;
         }

@@ -22,20 +22,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes terms as SQL, every operation in brackets, and keeps track of the parameters in the order in which it writes them. */
+import static java.util.Objects.requireNonNull;
+
+/** Writes terms as SQL, every operation in brackets unless it has an end of its own, and keeps track of the parameters in the order in which it writes them. */
 final class TermWriter
 {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private final Map<Position, String> parameterNames;
+    private final Function<ColumnReference, String> columns;
+    private final UnaryOperator<String> placeholders;
     private final List<String> parameters = new ArrayList<>();
 
     TermWriter(List<ParameterUse> uses)
     {
+        this(uses, column -> column(column.qualifier(), column.name()), _ -> "?");
+    }
+
+    /**
+     * @param columns how a column is written
+     * @param placeholders what stands for a parameter, by its name
+     */
+    TermWriter(List<ParameterUse> uses, Function<ColumnReference, String> columns, UnaryOperator<String> placeholders)
+    {
         this.parameterNames = uses.stream().collect(ImmutableMap.toImmutableMap(ParameterUse::position, ParameterUse::name));
+        this.columns = requireNonNull(columns, "columns is null");
+        this.placeholders = requireNonNull(placeholders, "placeholders is null");
     }
 
     List<String> parameters()
@@ -54,7 +70,7 @@ final class TermWriter
     String write(Term term, Function<AggregateCall, String> aggregates)
     {
         return switch (term) {
-            case ColumnReference column -> column(column.qualifier(), column.name());
+            case ColumnReference column -> columns.apply(column);
             case Term.Literal literal -> literal.sql();
             case Term.Parameter parameter -> {
                 String name = parameterNames.get(parameter.position());
@@ -62,29 +78,42 @@ final class TermWriter
                     throw new IllegalArgumentException("a parameter without a name");
                 }
                 parameters.add(name);
-                yield "?";
+                yield placeholders.apply(name);
             }
-            case Operation operation -> "(" + operation(operation, operation.operands().stream().map(operand -> write(operand, aggregates)).toList()) + ")";
+            case Operation operation -> {
+                String sql = operation(operation, operation.operands().stream().map(operand -> write(operand, aggregates)).toList());
+                yield isClosed(operation) ? sql : "(" + sql + ")";
+            }
             case AggregateCall call -> aggregates.apply(call);
             case Term.Refused _ -> throw new IllegalArgumentException("a term that was refused");
+        };
+    }
+
+    /** Whether it has an end of its own and needs no brackets. */
+    private static boolean isClosed(Operation operation)
+    {
+        return switch (operation.kind()) {
+            case FUNCTION, SEARCHED_CASE, SIMPLE_CASE, TRY_CAST, EXTRACT -> true;
+            case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT, ARITHMETIC -> false;
         };
     }
 
     private static String operation(Operation operation, List<String> operands)
     {
         String name = operation.name();
+        String negation = name.isEmpty() ? "" : name + " ";
         List<String> rest = operands.subList(1, operands.size());
         return switch (operation.kind()) {
             case COMPARISON -> String.join(" " + name + " ", operands);
-            case BETWEEN -> "%s %s BETWEEN %s AND %s".formatted(operands.get(0), name, operands.get(1), operands.get(2));
-            case IN -> "%s %s IN (%s)".formatted(operands.getFirst(), name, String.join(", ", rest));
-            case IS_NULL -> "%s IS %s NULL".formatted(operands.getFirst(), name);
+            case BETWEEN -> "%s %sBETWEEN %s AND %s".formatted(operands.get(0), negation, operands.get(1), operands.get(2));
+            case IN -> "%s %sIN (%s)".formatted(operands.getFirst(), negation, String.join(", ", rest));
+            case IS_NULL -> "%s IS %sNULL".formatted(operands.getFirst(), negation);
             case AND -> String.join(" AND ", operands);
             case OR -> String.join(" OR ", operands);
             case NOT -> "NOT " + operands.getFirst();
             case FUNCTION -> "%s(%s)".formatted(name, String.join(", ", operands));
-            case SEARCHED_CASE -> "CASE %s END".formatted(whens(operands));
-            case SIMPLE_CASE -> "CASE %s %s END".formatted(operands.getFirst(), whens(rest));
+            case SEARCHED_CASE -> "CASE%s END".formatted(whens(operands));
+            case SIMPLE_CASE -> "CASE %s%s END".formatted(operands.getFirst(), whens(rest));
             case TRY_CAST -> "TRY_CAST(%s AS %s)".formatted(operands.getFirst(), name);
             case EXTRACT -> "EXTRACT(%s FROM %s)".formatted(name, operands.getFirst());
             case ARITHMETIC -> operands.size() == 1 ? "%s (%s)".formatted(name, operands.getFirst()) : String.join(" " + name + " ", operands);
