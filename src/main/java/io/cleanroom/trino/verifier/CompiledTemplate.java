@@ -24,14 +24,19 @@ import static java.util.Objects.requireNonNull;
 /**
  * A template that keeps the rules, whether or not its tables are there today.
  *
+ * @param resolved what was judged
+ * @param names how to call it to people
  * @param query what runs, under the restrictions of today
+ * @param minUnits the threshold in it
  * @param withdrawn tables that their parties have disabled or left with
  */
-record CompiledTemplate(ApprovableTemplate approvable, CompiledQuery query, Set<TableName> withdrawn)
+record CompiledTemplate(ApprovableTemplate approvable, ResolvedQuery resolved, ReadableNames names, CompiledQuery query, int minUnits, Set<TableName> withdrawn)
 {
     CompiledTemplate
     {
         requireNonNull(approvable, "approvable is null");
+        requireNonNull(resolved, "resolved is null");
+        requireNonNull(names, "names is null");
         requireNonNull(query, "query is null");
         withdrawn = ImmutableSet.copyOf(withdrawn);
     }

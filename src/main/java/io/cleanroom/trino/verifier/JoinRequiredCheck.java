@@ -38,11 +38,17 @@ final class JoinRequiredCheck
     {
         for (ResolvedTable table : query.tables()) {
             Optional<Protected> published = table.published();
-            if (published.isPresent() && published.get().rule().joinRequired() && query.selects().stream().noneMatch(select -> reachesAnotherParty(table, select))) {
+            if (published.isPresent() && published.get().rule().joinRequired() && !isJoined(table, query)) {
                 violations.add(CR_JOIN_REQUIRED, table.reference().position(), "Table %s at %s must be joined to a table of another party; add an INNER JOIN on %s".formatted(
                         published.get().table().name(), table.reference().position(), Accepted.list(published.get().rule().join())));
             }
         }
+    }
+
+    /** Whether a chain leads from the table to one of another party. */
+    static boolean isJoined(ResolvedTable table, ResolvedQuery query)
+    {
+        return query.selects().stream().anyMatch(select -> reachesAnotherParty(table, select));
     }
 
     private static boolean reachesAnotherParty(ResolvedTable table, ResolvedSelect select)

@@ -121,7 +121,8 @@ final class ResolvedQuery
         return equal(lineage).allMatch(equal -> table(equal).rule().dimensions().contains(equal.name()) && !isOwnIdentity(equal));
     }
 
-    private Stream<ResolvedColumn> equal(Lineage lineage)
+    /** Its sources, and all that joins make equal to them. */
+    Stream<ResolvedColumn> equal(Lineage lineage)
     {
         return lineage.sources().stream().flatMap(source -> equalities.of(source).stream());
     }

@@ -94,7 +94,7 @@ final class TemplateCompilation
         Set<TableName> withdrawn = query.tableNames().stream()
                 .filter(table -> state.restriction(table).disabled() || state.left().contains(table.party()))
                 .collect(ImmutableSet.toImmutableSet());
-        return Optional.of(new CompiledTemplate(approvable, restricted.get(), withdrawn));
+        return Optional.of(new CompiledTemplate(approvable, query, new ReadableNames(query, text), restricted.get(), minUnitsToday, withdrawn));
     }
 
     private Optional<CompiledQuery> compile(TemplateText text, ResolvedQuery query, QueryRelease release, int minUnits)
