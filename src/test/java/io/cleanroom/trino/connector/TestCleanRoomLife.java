@@ -136,6 +136,7 @@ final class TestCleanRoomLife
         assertThat(room.rows("gus", "SELECT status, min_units FROM tables WHERE table_name = 'customers'")).containsExactly(row("disabled", 40L));
         assertFails(room, "amy", "CALL clean_room.restrict_table(table_name => 'customers', disabled => false, min_units => 50)", "only a new contract that all parties accept enables it again");
         assertThat(room.value("gus", "SELECT status FROM templates WHERE template = 'overlap'")).isEqualTo("refused");
+        assertThat(room.value("gus", "SELECT summary FROM templates WHERE template = 'overlap'")).isNull();
         assertThat((String) room.value("root", "SELECT message FROM health WHERE table_name = 'customers' AND component = 'table'")).contains("acme has withdrawn it");
     }
 

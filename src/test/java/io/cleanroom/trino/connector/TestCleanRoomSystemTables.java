@@ -95,6 +95,7 @@ final class TestCleanRoomSystemTables
         assertThatThrownBy(() -> room.execute("mallory", "SELECT * FROM health")).hasMessageContaining("Access Denied");
         // a group makes a member
         assertThat(room.value("agnes", "SELECT status FROM templates")).isEqualTo("approved");
+        assertThat((String) room.value("agnes", "SELECT summary FROM templates")).startsWith("overlap, version 1\n").contains("\nWarnings\n");
     }
 
     @Test

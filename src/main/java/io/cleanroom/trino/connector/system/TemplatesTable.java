@@ -20,6 +20,7 @@ import io.cleanroom.trino.connector.Viewer;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.state.ProposedTemplate;
 import io.cleanroom.trino.verifier.ApprovableTemplate;
+import io.cleanroom.trino.verifier.TemplateSummaries;
 import io.trino.spi.connector.ConnectorSession;
 
 import java.util.Comparator;
@@ -45,7 +46,8 @@ final class TemplatesTable
                 .text("compiled_sql", "What runs: the text with the thresholds, and ? at the parameter positions")
                 .text("compiled_parameters", "The parameter at each ?")
                 .text("proposed_by", "The party that proposed it; NULL when it came with the contract")
-                .time("proposed_at", "When it was proposed"));
+                .time("proposed_at", "When it was proposed")
+                .text("summary", "What it reads, gives out and lets be varied, in plain words, with warnings; for whoever is to approve it"));
     }
 
     @Override
@@ -54,12 +56,13 @@ final class TemplatesTable
         if (!viewer.seesState()) {
             return;
         }
+        TemplateSummaries summaries = new TemplateSummaries(viewer.state());
         viewer.state().templates().values().stream()
                 .sorted(Comparator.comparing(proposed -> proposed.template().name()))
-                .forEach(proposed -> add(rows, proposed, JudgedTemplate.of(proposed, viewer.state())));
+                .forEach(proposed -> add(rows, proposed, JudgedTemplate.of(proposed, viewer.state()), summaries));
     }
 
-    private static void add(Rows rows, ProposedTemplate proposed, JudgedTemplate judged)
+    private static void add(Rows rows, ProposedTemplate proposed, JudgedTemplate judged, TemplateSummaries summaries)
     {
         AnalysisTemplate template = proposed.template();
         Optional<ApprovableTemplate> approvable = judged.approvable();
@@ -78,7 +81,8 @@ final class TemplatesTable
                 approvable.map(ApprovableTemplate::compiled),
                 approvable.map(ApprovableTemplate::parameters),
                 proposed.party(),
-                proposed.time());
+                proposed.time(),
+                approvable.flatMap(_ -> summaries.of(template.name())));
     }
 
     private static String status(JudgedTemplate judged)
