@@ -150,11 +150,21 @@ final class SubqueryReader
         if (inUnion) {
             problems.add(SET_OPERATION, position, "UNION inside of a UNION", "one UNION ALL of plain SELECTs");
         }
-        ImmutableList.Builder<SelectShape> branches = ImmutableList.builder();
+        ImmutableList.Builder<SelectShape> builder = ImmutableList.builder();
         for (Relation branch : node.getRelations()) {
-            branches.addAll(branch(branch));
+            builder.addAll(branch(branch));
         }
-        return branches.build();
+        List<SelectShape> branches = builder.build();
+        if (branches.stream().filter(SubqueryReader::isReadable).map(branch -> branch.outputs().size()).distinct().count() > 1) {
+            problems.add(SET_OPERATION, position, "UNION of different numbers of columns", "the same number in every branch");
+        }
+        return branches;
+    }
+
+    /** What was not read could stand for any number of columns. */
+    private static boolean isReadable(SelectShape branch)
+    {
+        return branch.outputs().stream().allMatch(output -> output.term().isReadable());
     }
 
     /** The parser reads A UNION ALL B UNION ALL C as a union of a union and C: its branches are those of the one union. */

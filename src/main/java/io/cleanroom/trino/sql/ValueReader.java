@@ -119,7 +119,11 @@ final class ValueReader
     @Override
     protected Term visitLongLiteral(LongLiteral node, Void context)
     {
-        return literal(node);
+        // a whole number is an integer to the engine only as long as it fits
+        long value = node.getParsedValue();
+        return literal(node) instanceof Term.Literal(String sql, Optional<String> _, Position position) && value != (int) value
+                ? new Term.Literal(sql, Optional.of("bigint"), position)
+                : literal(node);
     }
 
     @Override

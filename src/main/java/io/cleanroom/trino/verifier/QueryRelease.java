@@ -19,14 +19,18 @@ import io.cleanroom.trino.contract.Aggregate;
 import io.cleanroom.trino.contract.Measure;
 import io.cleanroom.trino.contract.Measure.Bounds;
 import io.cleanroom.trino.sql.AggregateCall;
+import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.DecimalForm;
 import io.cleanroom.trino.sql.MeasureRelease;
 import io.cleanroom.trino.sql.ReleaseRules;
 import io.cleanroom.trino.sql.SelectShape.Output;
+import io.cleanroom.trino.sql.Term;
+import io.cleanroom.trino.verifier.OutputColumn.ColumnType;
 import io.cleanroom.trino.verifier.OutputColumn.SqlType;
 import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,74 +44,108 @@ final class QueryRelease
 {
     private static final DecimalForm COUNTED = DecimalForm.sum(Optional.of("bigint"), 0).orElseThrow();
 
-    private final ResolvedQuery query;
-    private final ResolvedSelect select;
+    private final ColumnReference unit;
+    private final Map<AggregateCall, MeasureRelease> measures;
+    private final Map<Integer, Integer> shownKeys;
+    private final List<OutputColumn> columns;
 
-    QueryRelease(ResolvedQuery query)
+    private QueryRelease(ColumnReference unit, Map<AggregateCall, MeasureRelease> measures, Map<Integer, Integer> shownKeys, List<OutputColumn> columns)
     {
-        this.query = requireNonNull(query, "query is null");
-        this.select = query.outermost();
+        this.unit = requireNonNull(unit, "unit is null");
+        this.measures = ImmutableMap.copyOf(measures);
+        this.shownKeys = ImmutableMap.copyOf(shownKeys);
+        this.columns = ImmutableList.copyOf(columns);
+    }
+
+    /** @return empty for a query that breaks a rule: of it there is nothing that could be released */
+    static Optional<QueryRelease> of(ResolvedQuery query)
+    {
+        ResolvedSelect select = query.outermost();
+        Optional<ScopeColumn> unit = unit(select);
+        if (unit.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<AggregateCall, MeasureRelease> measures = new HashMap<>();
+        for (AggregateCall call : select.shape().aggregates().toList()) {
+            Optional<MeasureRelease> measure = measure(call, query);
+            if (measure.isEmpty()) {
+                return Optional.empty();
+            }
+            measures.put(call, measure.get());
+        }
+        ImmutableMap.Builder<Integer, Integer> shownKeys = ImmutableMap.builder();
+        ImmutableList.Builder<OutputColumn> columns = ImmutableList.builder();
+        List<Output> outputs = select.shape().outputs();
+        for (int index = 0; index < outputs.size(); index++) {
+            Term term = outputs.get(index).term();
+            Optional<ColumnType> type;
+            if (term instanceof AggregateCall call) {
+                type = Optional.of(new SqlType(measures.get(call).type(call)));
+            }
+            else {
+                Optional<Integer> key = select.keyOf(term);
+                type = key.flatMap(_ -> select.lineage(term)).flatMap(Lineage::type);
+                int output = index;
+                key.ifPresent(shown -> shownKeys.put(output, shown));
+            }
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            columns.add(new OutputColumn(outputs.get(index).name(), type.get()));
+        }
+        return Optional.of(new QueryRelease(select.reference(unit.get()), measures, shownKeys.buildOrThrow(), columns.build()));
     }
 
     ReleaseRules rules(String room, int minUnits)
     {
-        ImmutableMap.Builder<AggregateCall, MeasureRelease> measures = ImmutableMap.builder();
-        select.shape().aggregates().forEach(call -> measures.put(call, measure(call)));
-        ImmutableMap.Builder<Integer, Integer> shownKeys = ImmutableMap.builder();
-        List<Output> outputs = select.shape().outputs();
-        for (int output = 0; output < outputs.size(); output++) {
-            if (!(outputs.get(output).term() instanceof AggregateCall)) {
-                shownKeys.put(output, select.keyOf(outputs.get(output).term()).orElseThrow());
-            }
-        }
-        return new ReleaseRules(room, select.reference(unit()), minUnits, measures.buildKeepingLast(), shownKeys.buildOrThrow());
+        return new ReleaseRules(room, unit, minUnits, measures, shownKeys);
     }
 
     List<OutputColumn> columns()
     {
-        return select.shape().outputs().stream()
-                .map(output -> new OutputColumn(output.name(), output.term() instanceof AggregateCall call
-                        ? new SqlType(measure(call).type(call))
-                        : select.lineage(output.term()).flatMap(Lineage::type).orElseThrow()))
-                .collect(ImmutableList.toImmutableList());
+        return columns;
     }
 
-    MeasureRelease measure(AggregateCall call)
+    private static Optional<MeasureRelease> measure(AggregateCall call, ResolvedQuery query)
     {
-        Optional<Lineage> lineage = call.argument().map(argument -> select.lineage(argument).orElseThrow());
-        Optional<CombinedMeasure> combined = lineage.map(column -> CombinedMeasure.of(column, query).orElseThrow());
-        Optional<Measure> measure = combined.map(CombinedMeasure::measure);
-        return new MeasureRelease(
+        if (call.argument().isEmpty()) {
+            return Optional.of(new MeasureRelease(false, COUNTED, Optional.empty(), Optional.empty()));
+        }
+        ResolvedSelect select = query.outermost();
+        Optional<CombinedMeasure> combined = call.argument().flatMap(select::lineage).flatMap(lineage -> CombinedMeasure.of(lineage, query));
+        return combined.flatMap(measure -> form(call.aggregate(), measure).map(form -> new MeasureRelease(
                 call.argument().flatMap(select::resolve).filter(select.units()::contains).isPresent(),
-                form(call.aggregate(), combined.flatMap(CombinedMeasure::type), measure),
-                measure.flatMap(Measure::perUnit),
-                measure.flatMap(Measure::round));
+                form,
+                measure.measure().perUnit(),
+                measure.measure().round())));
     }
 
     /** Of the first table that has one, so that the same text always compiles to the same. */
-    private ScopeColumn unit()
+    private static Optional<ScopeColumn> unit(ResolvedSelect select)
     {
         Set<ScopeColumn> units = select.units();
-        return select.relations().getFirst().units().stream()
+        return select.relations().stream()
+                .limit(1)
+                .flatMap(relation -> relation.units().stream())
                 .map(name -> new ScopeColumn(0, name))
                 .filter(units::contains)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
-    private static DecimalForm form(Aggregate aggregate, Optional<String> type, Optional<Measure> measure)
+    private static Optional<DecimalForm> form(Aggregate aggregate, CombinedMeasure combined)
     {
+        Measure measure = combined.measure();
         int scale = Stream.concat(
-                        measure.flatMap(Measure::perUnit).stream().flatMap((Bounds bounds) -> Stream.of(bounds.min(), bounds.max())),
-                        measure.flatMap(Measure::round).stream())
+                        measure.perUnit().stream().flatMap((Bounds bounds) -> Stream.of(bounds.min(), bounds.max())),
+                        measure.round().stream())
                 .map(BigDecimal::stripTrailingZeros)
                 .mapToInt(BigDecimal::scale)
                 .max()
                 .orElse(0);
         return switch (aggregate) {
-            case SUM -> DecimalForm.sum(type, scale).orElseThrow();
-            case AVG, STDDEV, VARIANCE -> DecimalForm.mean(type, scale).orElseThrow();
-            case COUNT, COUNT_DISTINCT, APPROX_DISTINCT -> COUNTED;
+            case SUM -> DecimalForm.sum(combined.type(), scale);
+            case AVG, STDDEV, VARIANCE -> DecimalForm.mean(combined.type(), scale);
+            case COUNT, COUNT_DISTINCT, APPROX_DISTINCT -> Optional.of(COUNTED);
         };
     }
 }

@@ -35,6 +35,9 @@ import static java.util.Objects.requireNonNull;
 /** One SELECT of a query, whose names are those of its FROM. */
 final class ResolvedSelect
 {
+    /** Literals of these are types by name alone: a decimal or a timestamp has its digits in its value. */
+    private static final Set<String> EXACT_LITERALS = ImmutableSet.of("boolean", "tinyint", "smallint", "integer", "bigint", "real", "double", "varchar", "date");
+
     private final SelectShape shape;
     private final List<ResolvedRelation> relations;
     private final EqualityClasses<ScopeColumn> equalities = new EqualityClasses<>();
@@ -98,8 +101,7 @@ final class ResolvedSelect
                                 OperationTypes.of(operation, operands.stream().map(operand -> operand.flatMap(Lineage::type)).toList(), SqlType::new)))
                         : Optional.empty();
             }
-            // a decimal literal has as many digits as are written, and NULL has no type
-            case Term.Literal literal -> Optional.of(Lineage.expression(ImmutableList.of(), literal.type().filter(type -> !type.equals("decimal")).map(SqlType::new)));
+            case Term.Literal literal -> Optional.of(Lineage.expression(ImmutableList.of(), literal.type().filter(EXACT_LITERALS::contains).map(SqlType::new)));
             case AggregateCall _, Term.Parameter _, Term.Refused _ -> Optional.of(Lineage.UNKNOWN);
         };
     }

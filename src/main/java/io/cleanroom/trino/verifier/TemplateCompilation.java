@@ -75,9 +75,13 @@ final class TemplateCompilation
 
     private Optional<CompiledTemplate> compile(AnalysisTemplate template, TemplateText text, ResolvedQuery query)
     {
+        Optional<QueryRelease> found = QueryRelease.of(query);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        QueryRelease release = found.get();
         int minUnits = minUnits(query, table -> table.rule().minUnits());
         int minUnitsToday = minUnits(query, table -> Math.max(table.rule().minUnits(), state.restriction(table.table().name()).minUnits().orElse(0)));
-        QueryRelease release = new QueryRelease(query);
         Optional<CompiledQuery> contracted = compile(text, query, release, minUnits);
         Optional<CompiledQuery> restricted = minUnitsToday == minUnits ? contracted : compile(text, query, release, minUnitsToday);
         if (contracted.isEmpty() || restricted.isEmpty()) {
