@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.contract.Aggregate;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FunctionCall;
@@ -84,28 +85,27 @@ final class AggregateReader
             return new Term.Refused(position);
         }
         Expression argument = arguments.getFirst();
-        Optional<Term> condition = condition(argument);
+        List<Term> conditions = conditions(argument);
         Optional<ColumnReference> column = result(argument).flatMap(names::column);
         if (column.isEmpty()) {
-            problems.add(AGGREGATE_ARGUMENT, SyntaxProblems.position(argument), "Argument of %s is an expression".formatted(function), condition.isPresent() ? CONDITIONAL : BARE);
-            return new Term.Refused(position);
+            problems.add(AGGREGATE_ARGUMENT, SyntaxProblems.position(argument), "Argument of %s is an expression".formatted(function), conditions.isEmpty() ? BARE : CONDITIONAL);
+            // its conditions are kept, because more can be wrong with them
+            return conditions.isEmpty()
+                    ? new Term.Refused(position)
+                    : new Operation(Operation.Kind.FUNCTION, function, ImmutableList.<Term>builder().addAll(conditions).add(new Term.Refused(position)).build(), position);
         }
-        if (condition.isPresent()) {
+        if (!conditions.isEmpty()) {
             problems.customOnly(AGGREGATE_ARGUMENT, SyntaxProblems.position(argument), "Argument of %s is an expression".formatted(function), BARE);
         }
-        return new AggregateCall(node.isDistinct() ? Aggregate.COUNT_DISTINCT : aggregate, function, column, condition, position);
+        return new AggregateCall(node.isDistinct() ? Aggregate.COUNT_DISTINCT : aggregate, function, column, conditions.stream().findFirst(), position);
     }
 
-    /** Read even where the rest is refused, so that what is wrong in it is reported too. */
-    private Optional<Term> condition(Expression argument)
+    private List<Term> conditions(Expression argument)
     {
         return switch (argument) {
-            case SearchedCaseExpression expression -> {
-                List<Term> conditions = expression.getWhenClauses().stream().map(values::readCondition).toList();
-                yield Optional.of(conditions.getFirst());
-            }
-            case IfExpression expression -> Optional.of(values.readCondition(expression.getCondition()));
-            default -> Optional.empty();
+            case SearchedCaseExpression expression -> expression.getWhenClauses().stream().map(values::readCondition).toList();
+            case IfExpression expression -> List.of(values.readCondition(expression.getCondition()));
+            default -> List.of();
         };
     }
 
