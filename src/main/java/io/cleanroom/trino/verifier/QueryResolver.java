@@ -92,7 +92,7 @@ final class QueryResolver
         for (Output output : select.shape().outputs()) {
             Optional<Lineage> lineage = select.lineage(output.term()).filter(_ -> output.term().isReadable());
             available &= lineage.isPresent();
-            columns.putIfAbsent(output.name(), lineage.orElse(Lineage.UNKNOWN));
+            lineage.ifPresent(known -> columns.putIfAbsent(output.name(), known));
             if (output.term() instanceof ColumnReference column && select.resolve(column).filter(carriers::contains).isPresent()) {
                 units.add(output.name());
             }
