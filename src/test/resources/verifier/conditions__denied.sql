@@ -105,6 +105,7 @@ SELECT count(*) AS lines FROM globex.purchases p WHERE 1 / (p.amount - 20) = 0 A
 -- randomness and time
 SELECT count(*) AS lines FROM globex.purchases p WHERE rand() < 0.5 AND p.day < current_date
                                                        ^ CR_FUNCTION
+                                                                ^ CR_MAY_FAIL
                                                                                 ^ CR_FUNCTION
 
 -- NULL as a value

@@ -14,8 +14,10 @@
 package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
@@ -30,6 +32,8 @@ public record Operation(Kind kind, String name, List<Term> operands, Position po
         implements Term
 {
     static final String NEGATED = "NOT";
+
+    private static final Set<String> DIVISIONS = ImmutableSet.of("/", "%");
 
     /** How it is written, and what its operands are. */
     public enum Kind
@@ -72,6 +76,11 @@ public record Operation(Kind kind, String name, List<Term> operands, Position po
         requireNonNull(name, "name is null");
         operands = ImmutableList.copyOf(operands);
         requireNonNull(position, "position is null");
+    }
+
+    public boolean isDivision()
+    {
+        return kind == Kind.ARITHMETIC && DIVISIONS.contains(name);
     }
 
     @Override

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The scalar functions that custom templates may call: deterministic, without side effects, and total, so that no row makes a query fail.
+ * The scalar functions that custom templates may call: deterministic, without side effects, and total, if need be inside of TRY, so that no
+ * row makes a query fail.
  * Comparison functions are on the list because {@link Comparison} follows what they compare.
  */
 final class ScalarFunctions
@@ -47,6 +48,8 @@ final class ScalarFunctions
 
     private static final Set<String> DATE_UNITS = ImmutableSet.of("'day'", "'week'", "'month'", "'quarter'", "'year'");
     private static final int MANY = 20;
+    /** Total only inside of TRY: what is put together may be longer than the engine takes. */
+    private static final Set<String> MAY_FAIL = ImmutableSet.of("concat");
 
     private static final Map<String, Signature> BY_NAME = ImmutableMap.<String, Signature>builder()
             .put("ceil", one(Result.UNKNOWN))
@@ -100,6 +103,11 @@ final class ScalarFunctions
             return Optional.of("one of day, week, month, quarter, year as its unit");
         }
         return Optional.empty();
+    }
+
+    static boolean mayFail(String name)
+    {
+        return MAY_FAIL.contains(name);
     }
 
     static Result result(String name)

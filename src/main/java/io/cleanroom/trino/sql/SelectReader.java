@@ -98,7 +98,7 @@ final class SelectReader
         if (expression instanceof FunctionCall call && Aggregates.isAggregate(call.getName().getSuffix())) {
             return new AggregateReader(problems).read(call);
         }
-        Term term = new ValueReader(problems, false).read(expression);
+        Term term = new ValueReader(problems, false).readReleased(expression);
         if (!(term instanceof Term.Literal || term instanceof Term.Refused)) {
             problems.add(SYNTAX_NOT_SUPPORTED, term.position(), "Expression in HAVING", "accepted aggregates and literals; conditions on columns stand in WHERE");
             return new Term.Refused(term.position());

@@ -28,7 +28,7 @@ public final class TermText
      */
     public static String of(Term term, TemplateText template, Function<ColumnReference, String> columns)
     {
-        TermWriter terms = new TermWriter(template.parameters(), columns, name -> ":" + name);
+        TermWriter terms = new TermWriter(template.parameters(), columns, name -> ":" + name, date -> date);
         return terms.write(term, call -> aggregate(call, terms));
     }
 

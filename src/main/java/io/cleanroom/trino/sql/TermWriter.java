@@ -36,22 +36,26 @@ final class TermWriter
     private final Map<Position, String> parameterNames;
     private final Function<ColumnReference, String> columns;
     private final UnaryOperator<String> placeholders;
+    private final UnaryOperator<String> truncatedDates;
     private final List<String> parameters = new ArrayList<>();
 
     TermWriter(List<ParameterUse> uses)
     {
-        this(uses, column -> column(column.qualifier(), column.name()), _ -> "?");
+        // truncated, the first of all dates would be before the first of all dates, which not even TRY survives
+        this(uses, column -> column(column.qualifier(), column.name()), _ -> "?", "greatest(%s, DATE '0001-01-01')"::formatted);
     }
 
     /**
      * @param columns how a column is written
      * @param placeholders what stands for a parameter, by its name
+     * @param truncatedDates how a date is written that {@code date_trunc} takes
      */
-    TermWriter(List<ParameterUse> uses, Function<ColumnReference, String> columns, UnaryOperator<String> placeholders)
+    TermWriter(List<ParameterUse> uses, Function<ColumnReference, String> columns, UnaryOperator<String> placeholders, UnaryOperator<String> truncatedDates)
     {
         this.parameterNames = uses.stream().collect(ImmutableMap.toImmutableMap(ParameterUse::position, ParameterUse::name));
         this.columns = requireNonNull(columns, "columns is null");
         this.placeholders = requireNonNull(placeholders, "placeholders is null");
+        this.truncatedDates = requireNonNull(truncatedDates, "truncatedDates is null");
     }
 
     List<String> parameters()
@@ -98,7 +102,7 @@ final class TermWriter
         };
     }
 
-    private static String operation(Operation operation, List<String> operands)
+    private String operation(Operation operation, List<String> operands)
     {
         String name = operation.name();
         String negation = name.isEmpty() ? "" : name + " ";
@@ -111,7 +115,9 @@ final class TermWriter
             case AND -> String.join(" AND ", operands);
             case OR -> String.join(" OR ", operands);
             case NOT -> "NOT " + operands.getFirst();
-            case FUNCTION -> "%s(%s)".formatted(name, String.join(", ", operands));
+            case FUNCTION -> name.equals("date_trunc")
+                    ? "date_trunc(%s, %s)".formatted(operands.getFirst(), truncatedDates.apply(operands.getLast()))
+                    : "%s(%s)".formatted(name, String.join(", ", operands));
             case SEARCHED_CASE -> "CASE%s END".formatted(whens(operands));
             case SIMPLE_CASE -> "CASE %s%s END".formatted(operands.getFirst(), whens(rest));
             case TRY_CAST -> "TRY_CAST(%s AS %s)".formatted(operands.getFirst(), name);

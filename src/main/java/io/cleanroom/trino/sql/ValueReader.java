@@ -43,6 +43,7 @@ import io.trino.sql.tree.TryExpression;
 import io.trino.sql.tree.WhenClause;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,6 +75,12 @@ final class ValueReader
     Term read(Expression value)
     {
         return problems.nested(value, () -> process(value, null));
+    }
+
+    /** A value beside released ones, which no single row can make fail: a literal of any accepted type. */
+    Term readReleased(Expression value)
+    {
+        return TypedValue.literal(value).isPresent() ? literal(value) : read(value);
     }
 
     Term readCondition(Expression condition)
@@ -129,7 +136,7 @@ final class ValueReader
     @Override
     protected Term visitDecimalLiteral(DecimalLiteral node, Void context)
     {
-        return literal(node);
+        return decimal(node);
     }
 
     @Override
@@ -147,7 +154,15 @@ final class ValueReader
     @Override
     protected Term visitGenericLiteral(GenericLiteral node, Void context)
     {
-        return literal(node);
+        return switch (node.getType().toLowerCase(Locale.ROOT)) {
+            case "decimal" -> decimal(node);
+            case "timestamp" -> {
+                // a date of the far future has no timestamp to be compared as
+                problems.add(MAY_FAIL, SyntaxProblems.position(node), "Timestamp literal", "a date");
+                yield refused(node);
+            }
+            default -> literal(node);
+        };
     }
 
     @Override
@@ -275,6 +290,10 @@ final class ValueReader
             problems.add(FUNCTION, position, "Function " + function, accepted.get());
             return refused(function, arguments, node);
         }
+        if (tries == 0 && ScalarFunctions.mayFail(function)) {
+            problems.add(MAY_FAIL, position, "Function " + function, function + " inside TRY, under a rule of type custom");
+            return refused(function, arguments, node);
+        }
         problems.customOnly(FUNCTION, position, "Function " + function, ACCEPTED.accepted());
         return new Operation(Kind.FUNCTION, function, arguments, position);
     }
@@ -321,6 +340,13 @@ final class ValueReader
     private Term column(Expression node)
     {
         return names.column(node).<Term>map(column -> column).orElseGet(() -> visitNode(node, null));
+    }
+
+    /** Beside one, the engine makes decimals of other values, and fails on the first that is too large; not even TRY helps. */
+    private Term decimal(Expression node)
+    {
+        problems.add(MAY_FAIL, SyntaxProblems.position(node), "Decimal literal", "whole numbers, or a number with an exponent");
+        return refused(node);
     }
 
     private Term literal(Expression node)

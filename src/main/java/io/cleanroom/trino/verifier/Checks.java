@@ -38,6 +38,7 @@ record Checks(List<Check> checks)
             new LiteralComparisonCheck(),
             new ColumnComparisonCheck(),
             new ConstantConditionCheck(),
+            new DivisionCheck(),
             new JoinConditionCheck(),
             new JoinRequiredCheck(),
             new RowSelectionCheck(),

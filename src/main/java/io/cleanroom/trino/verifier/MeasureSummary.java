@@ -55,7 +55,7 @@ record MeasureSummary(String label, AggregateCall call, MeasureRelease release, 
         return new MeasureSummary(
                 label,
                 call,
-                new QueryRelease(query).measure(call),
+                QueryRelease.of(query).orElseThrow().measure(call),
                 lineage.map(names::columns).orElse(""),
                 lineage.map(sources -> sources.sources().stream().map(source -> query.table(source).rule().privacyUnit()).distinct().sorted().collect(joining(" or ")))
                         .orElseGet(() -> query.published().findFirst().orElseThrow().rule().privacyUnit()),

@@ -101,6 +101,11 @@ final class QueryRelease
         return new ReleaseRules(room, unit, minUnits, measures, shownKeys);
     }
 
+    MeasureRelease measure(AggregateCall call)
+    {
+        return requireNonNull(measures.get(call), "an aggregate of another query");
+    }
+
     List<OutputColumn> columns()
     {
         return columns;
