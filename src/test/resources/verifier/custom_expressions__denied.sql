@@ -446,9 +446,8 @@ SELECT ceil(b.stars) AS a, TRY(b.stars / 2) AS b, coalesce(b.kind, b.stars) AS c
                                                                                                                                   ^ CR_OUTPUT_COLUMN
 FROM initech.bookings b GROUP BY 1, 2, 3, 4, 5
 
--- a type that cannot be told behind a subquery or a union
+-- a type that cannot be told behind a union, beside one that can
 SELECT s.low, u.mixed, count(*) AS lines
-       ^ CR_OUTPUT_COLUMN
               ^ CR_OUTPUT_COLUMN
 FROM (SELECT b.traveller, lower(b.kind) AS low FROM initech.bookings b) s
 JOIN (SELECT a.traveller, a.kind AS mixed FROM initech.bookings a UNION ALL SELECT c.traveller, c.stars FROM initech.bookings c) u ON s.traveller = u.traveller

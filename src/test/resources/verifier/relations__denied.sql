@@ -125,6 +125,31 @@ SELECT count(*) AS lines FROM globex.purchases p JOIN initech.trips t ON lower(p
                                                                                            ^ CR_JOIN_CONDITION
                                                                                              ^ CR_FUNCTION
 
+-- tables that are joined by something else than their units
+SELECT count(*) AS lines FROM globex.purchases a JOIN globex.purchases b ON a.region_key = b.region_key
+                                                      ^ CR_UNIT_NOT_COUNTABLE
+
+-- a unit that is joined with something else than a unit
+SELECT count(*) AS lines FROM acme.customers c JOIN globex.purchases p ON c.customer = p.region_key AND c.loyalty = p.customer
+                                                    ^ CR_UNIT_NOT_COUNTABLE
+
+-- a third table that is joined by something else than its unit
+SELECT count(*) AS lines
+FROM acme.customers c JOIN globex.purchases p ON c.customer = p.customer JOIN initech.trips t ON t.region = c.region
+                                                                              ^ CR_UNIT_NOT_COUNTABLE
+
+-- a table whose unit may not be joined
+SELECT count(*) AS lines FROM globex.purchases p JOIN globex.returns r ON p.region_key = r.region_key
+                                                      ^ CR_RULE_CONFLICT
+
+-- a table whose unit may not be joined, first
+SELECT r.reason, sum(r.refund) AS refund FROM globex.returns r JOIN globex.purchases p ON p.region_key = r.region_key GROUP BY r.reason
+                                                                    ^ CR_RULE_CONFLICT
+
+-- a unit that may not be joined, joined
+SELECT count(*) AS lines FROM globex.purchases p JOIN globex.returns r ON p.customer = r.customer
+                                                                                       ^ CR_JOIN_KEY
+
 -- time travel
 SELECT count(*) AS lines FROM globex.purchases FOR VERSION AS OF 1 AS p
                                                ^ CR_TIME_TRAVEL

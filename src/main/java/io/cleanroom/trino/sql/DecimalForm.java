@@ -23,9 +23,9 @@ import static java.util.Objects.requireNonNull;
  * The decimal in which the values of one measure are added up, chosen so that no arithmetic on it can fail.
  *
  * <p>A failure is an answer: a party that writes large values into its own table could learn from an overflow which of its rows met others.
- * So with {@code d} digits before the point and {@code s} after it, {@code d + 12 + 2 * s <= 38}: a trillion of the largest values add up,
- * and can still be divided with {@code s} digits, within the 38 digits of Trino's decimals. Values that do not fit are NULL, as if they were
- * not there.
+ * So with {@code d} digits before the point and {@code s} after it, {@code d + 12 + s + max(s, 6) <= 38}: a trillion of the largest values add
+ * up, and can still be divided by a number with {@code s} digits after the point, within the 38 digits of Trino's decimals. Of those a quotient
+ * has 6 after the point, or more where there is room. Values that do not fit are NULL, as if they were not there.
  *
  * @param conversion how a value of the column becomes one of this form
  */
@@ -35,6 +35,8 @@ public record DecimalForm(int integerDigits, int scale, Conversion conversion)
     private static final int ROW_DIGITS = 12;
     private static final int DIGITS_MAX = 38;
     private static final int SCALE_MAX = 10;
+    /** What Trino gives a quotient at least. */
+    private static final int QUOTIENT_SCALE_MIN = 6;
     /** For columns whose type the contract does not pin, and for doubles. */
     private static final int DEFAULT_SCALE = 6;
 
@@ -89,7 +91,7 @@ public record DecimalForm(int integerDigits, int scale, Conversion conversion)
     private static DecimalForm of(int integerDigits, int scale, int scaleWanted, boolean decimal)
     {
         int taken = Math.min(Math.max(scale, scaleWanted), SCALE_MAX);
-        int room = DIGITS_MAX - ROW_DIGITS - 2 * taken;
+        int room = DIGITS_MAX - ROW_DIGITS - taken - Math.max(taken, QUOTIENT_SCALE_MIN);
         if (integerDigits > room || scale > taken) {
             return new DecimalForm(Math.min(integerDigits, room), taken, Conversion.TRY_CAST);
         }
@@ -102,6 +104,12 @@ public record DecimalForm(int integerDigits, int scale, Conversion conversion)
             case NONE -> column;
             case CAST, TRY_CAST -> "%s(%s AS decimal(%s, %s))".formatted(conversion, column, integerDigits + scale, scale);
         };
+    }
+
+    /** What a value that arithmetic is done on has to fit into, wherever it comes from, in SQL. */
+    String safeType()
+    {
+        return "decimal(%s,%s)".formatted(integerDigits + ROW_DIGITS + scale, scale);
     }
 
     /** Of a sum of such values, in SQL. */

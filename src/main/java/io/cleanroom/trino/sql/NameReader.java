@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
@@ -32,6 +33,7 @@ import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
 final class NameReader
 {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final CharMatcher PLAIN = CharMatcher.inRange(' ', '~');
 
     private final SyntaxProblems problems;
 
@@ -45,7 +47,8 @@ final class NameReader
         if (!NAME.matcher(identifier.getValue()).matches()) {
             problems.add(SYNTAX_NOT_SUPPORTED, SyntaxProblems.position(identifier), "Identifier", "names of ASCII letters, digits and underscores");
         }
-        return identifier.getValue().toLowerCase(Locale.ROOT);
+        // names are repeated in messages, which are one line of plain letters; no published name has a question mark
+        return PLAIN.negate().replaceFrom(identifier.getValue().toLowerCase(Locale.ROOT), '?');
     }
 
     List<String> names(List<Identifier> identifiers)

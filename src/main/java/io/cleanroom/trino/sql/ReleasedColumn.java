@@ -31,7 +31,7 @@ import static java.util.Objects.requireNonNull;
  */
 final class ReleasedColumn
 {
-    /** Scale of a divisor: quotients of values and grids below 10^8 are then rounded once, not twice. */
+    /** Scale of a divisor, so that a quotient has the same digits after the point for every grid. */
     private static final int QUOTIENT_SCALE = 10;
 
     private final AggregateCall call;
@@ -111,7 +111,7 @@ final class ReleasedColumn
             case AVG -> release.perUnit().isPresent()
                     ? onGrid("avg(%s)".formatted(column()))
                     : onGrid("(sum(%s) / NULLIF(sum(%s), 0))".formatted(column(), TermWriter.identifier(secondName)));
-            case STDDEV, VARIANCE -> onGrid("TRY_CAST(%s(%s) AS %s)".formatted(call.function(), column(), release.form().sumType()));
+            case STDDEV, VARIANCE -> onGrid("TRY_CAST(%s(%s) AS %s)".formatted(call.function(), column(), release.form().safeType()));
             case COUNT_DISTINCT -> onCountGrid(release.unit() ? "count(%s)".formatted(countable()) : "count(DISTINCT %s)".formatted(TermWriter.identifier(secondName)));
             case APPROX_DISTINCT -> onCountGrid("approx_distinct(%s)".formatted(release.unit() ? distinctUnit() : TermWriter.identifier(secondName)));
         };

@@ -38,6 +38,8 @@ final class SqlText
 {
     static final int BYTES_MAX = 64 * 1024;
     static final int DEPTH_MAX = 100;
+    /** More than any name has. The parser takes time by the square of them. */
+    static final int NAME_PARTS_MAX = 20;
 
     private static final SqlParser PARSER = new SqlParser();
 
@@ -96,7 +98,17 @@ final class SqlText
             throws UnreadableTextException
     {
         int depth = 0;
+        int dots = 0;
+        boolean afterDot = false;
         for (Token token : tokens(text)) {
+            boolean dot = token.getText().equals(".");
+            // between two dots of one name stands one token
+            dots = dot ? dots + 1 : afterDot ? dots : 0;
+            afterDot = dot;
+            if (dots >= NAME_PARTS_MAX) {
+                Position position = position(token);
+                throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Name has too many parts at %s; accepted: at most %s".formatted(position, NAME_PARTS_MAX)));
+            }
             // CASE too, on which the parser takes longest
             switch (token.getText().toLowerCase(Locale.ROOT)) {
                 case "(", "[", "{", "case" -> depth++;

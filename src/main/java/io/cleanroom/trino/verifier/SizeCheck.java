@@ -15,32 +15,40 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.SelectShape.Output;
+import io.cleanroom.trino.sql.Term;
 
 import java.util.List;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 
-/** Text and depth are limited where text is read. */
+/** What a query may have at most; text and depth are limited where text is read. A query that is too large is judged no further. */
 final class SizeCheck
         implements Check
 {
     private static final int TABLES_MAX = 15;
     private static final int OUTPUTS_MAX = 100;
+    private static final int GROUP_KEYS_MAX = 100;
+
+    static boolean isTooLarge(ResolvedQuery query)
+    {
+        return query.tables().size() > TABLES_MAX
+                || query.selects().stream().anyMatch(select -> select.shape().outputs().size() > OUTPUTS_MAX || select.shape().groupKeys().size() > GROUP_KEYS_MAX);
+    }
 
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        int tables = query.tables().size();
-        if (tables > TABLES_MAX) {
-            Position position = query.tables().get(TABLES_MAX).reference().position();
-            violations.add(CR_LIMIT_EXCEEDED, position, "Query reads %s tables, first over the limit at %s; accepted: at most %s".formatted(tables, position, TABLES_MAX));
-        }
+        check("Query reads", query.tables().stream().map(table -> table.reference().position()).toList(), "tables", TABLES_MAX, violations);
         for (ResolvedSelect select : query.selects()) {
-            List<Output> outputs = select.shape().outputs();
-            if (outputs.size() > OUTPUTS_MAX) {
-                Position position = outputs.get(OUTPUTS_MAX).position();
-                violations.add(CR_LIMIT_EXCEEDED, position, "Query has %s output columns, first over the limit at %s; accepted: at most %s".formatted(outputs.size(), position, OUTPUTS_MAX));
-            }
+            check("Query has", select.shape().outputs().stream().map(Output::position).toList(), "output columns", OUTPUTS_MAX, violations);
+            check("Query has", select.shape().groupKeys().stream().map(Term::position).toList(), "group keys", GROUP_KEYS_MAX, violations);
+        }
+    }
+
+    private static void check(String verb, List<Position> positions, String things, int max, Violations violations)
+    {
+        if (positions.size() > max) {
+            violations.add(CR_LIMIT_EXCEEDED, positions.get(max), "%s %s %s, first over the limit at %s; accepted: at most %s".formatted(verb, positions.size(), things, positions.get(max), max));
         }
     }
 }

@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
@@ -48,6 +50,7 @@ import static io.cleanroom.trino.verifier.TestingContracts.codes;
 import static io.cleanroom.trino.verifier.TestingContracts.denied;
 import static io.cleanroom.trino.verifier.TestingContracts.parse;
 import static io.cleanroom.trino.verifier.TestingContracts.state;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestQueryVerifier
@@ -58,20 +61,28 @@ final class TestQueryVerifier
 
     private static final String OVERLAP =
             """
-            SELECT c.region, c.age_band, count(DISTINCT c.customer) AS customers, sum(p.amount) AS revenue
-            FROM retail_media.acme.customers c JOIN retail_media.globex.purchases p ON c.customer = p.customer
-            WHERE p.day >= DATE '2026-03-01' AND c.region = 'EU'
-            GROUP BY c.region, c.age_band
-            HAVING count(DISTINCT c.customer) >= 25 AND count(DISTINCT p.customer) >= 25""";
+            SELECT region, age_band, count(privacy_unit) AS customers, CAST(round(sum(revenue), -1) AS decimal(38, 2)) AS revenue
+            FROM (
+              SELECT c.region AS region, c.age_band AS age_band, c.customer AS privacy_unit, greatest(least(sum(p.amount), DECIMAL '10000.00'), DECIMAL '0.00') AS revenue
+              FROM retail_media.acme.customers c JOIN retail_media.globex.purchases p ON c.customer = p.customer
+              WHERE (p.day >= DATE '2026-03-01' AND c.region = 'EU') AND c.customer IS NOT NULL
+              GROUP BY 1, 2, 3
+            ) AS contributions
+            GROUP BY region, age_band
+            HAVING count(privacy_unit) >= 25 AND count(revenue) >= 25""";
 
     private static final String SALES =
             """
-            SELECT channel, count(*) lines, avg(amount) mean
-            FROM retail_media.globex.purchases
-            WHERE day >= DATE '2026-03-01' AND (channel <> 'test' OR day = DATE '2026-03-01')
-            GROUP BY 1
-            HAVING count(DISTINCT globex.purchases.customer) >= 20
-            ORDER BY channel
+            SELECT channel, sum(lines) lines, CAST(round(avg(mean), -1) AS decimal(38, 2)) mean
+            FROM (
+              SELECT channel, globex.purchases.customer privacy_unit, count(*) lines, greatest(least(avg(amount), DECIMAL '10000.00'), DECIMAL '0.00') mean
+              FROM retail_media.globex.purchases
+              WHERE (day >= DATE '2026-03-01' AND (channel <> 'test' OR day = DATE '2026-03-01')) AND globex.purchases.customer IS NOT NULL
+              GROUP BY 1, 2
+            ) contributions
+            GROUP BY channel
+            HAVING count(privacy_unit) >= 20 AND count(mean) >= 20
+            ORDER BY 1
             LIMIT 10""";
 
     private final QueryVerifier verifier = new QueryVerifier();
@@ -92,9 +103,10 @@ final class TestQueryVerifier
     void testOneTreeInManyTexts()
     {
         admitted(verify("-- a comment\n" + OVERLAP.replace("\n", "\r\n\t") + " /* EU */"));
-        admitted(verify(OVERLAP.replace("SELECT", "select").replace(" JOIN ", " INNER JOIN ").replace(" c JOIN", " AS c JOIN").replace(" AS ", " ")));
+        admitted(verify(OVERLAP.replace("SELECT", "select").replace(" JOIN ", " INNER JOIN ").replace(" c JOIN", " AS c JOIN").replaceAll(" AS (?!decimal)", " ")));
         admitted(verify(OVERLAP.replace("c.customer = p.customer", "(c.customer = p.customer)").replace("p.day >= DATE", "(p.day) >= date")));
         admitted(verify(OVERLAP.replace("GROUP BY", "GROUP BY ALL")));
+        admitted(verify(OVERLAP.replace("DECIMAL '10000.00'", "10000.00").replace("DECIMAL '0.00'", "(0.00)")));
         // a Unicode escape is another way to write the same value
         admitted(verify(OVERLAP.replace("'EU'", "U&'\\0045U'")));
         admitted(verify(compiled("overlap_by_region").replaceFirst("\\?", "DATE '2026-03-01'").replaceFirst("\\?", "'EU'")));
@@ -109,10 +121,12 @@ final class TestQueryVerifier
         admitted(verify("EXECUTE statement1", OVERLAP));
         admitted(verify("EXECUTE statement1 USING DATE '2026-03-01', 'EU'", compiled("overlap_by_region")));
         admitted(verify("EXECUTE IMMEDIATE '%s'".formatted(OVERLAP.replace("'", "''"))));
-        admitted(verify("EXECUTE IMMEDIATE '%s' USING DATE '2026-03-01', 'EU'".formatted(prepared)));
+        admitted(verify("EXECUTE IMMEDIATE '%s' USING DATE '2026-03-01', 'EU'".formatted(prepared.replace("'", "''"))));
         // a fixed literal may come as a value, if it is the same
         admitted(verify("EXECUTE statement1 USING 25", OVERLAP.replaceFirst("25", "?")));
         assertThat(codes(verify("EXECUTE statement1 USING 2", OVERLAP.replaceFirst("25", "?")))).contains(CR_NOT_APPROVED);
+        admitted(verify("EXECUTE statement1 USING DECIMAL '10000.00'", OVERLAP.replace("DECIMAL '10000.00'", "?")));
+        assertThat(codes(verify("EXECUTE statement1 USING DECIMAL '99999.00'", OVERLAP.replace("DECIMAL '10000.00'", "?")))).contains(CR_NOT_APPROVED);
     }
 
     @Test
@@ -136,7 +150,7 @@ final class TestQueryVerifier
                 "USING TIMESTAMP '2026-03-01 00:00:00', 'EU'",
                 "USING \"DATE '2026-03-01' AND c.region = 'EU' -- \" '2026-03-01', 'EU'")) {
             assertThat(codes(verify("EXECUTE statement1 " + values, prepared))).as(values).containsAnyOf(CR_TEMPLATE_PARAMETER, CR_PARSE_ERROR).doesNotContain(CR_NOT_AVAILABLE);
-            assertThat(codes(verify("EXECUTE IMMEDIATE '%s' %s".formatted(prepared, values)))).as(values).containsAnyOf(CR_TEMPLATE_PARAMETER, CR_PARSE_ERROR);
+            assertThat(codes(verify("EXECUTE IMMEDIATE '%s' %s".formatted(prepared.replace("'", "''"), values)))).as(values).containsAnyOf(CR_TEMPLATE_PARAMETER, CR_PARSE_ERROR);
         }
     }
 
@@ -177,13 +191,83 @@ final class TestQueryVerifier
     void testNearMisses()
     {
         for (String change : List.of(
+                // the threshold of the group
                 ">= 25 AND => >= 24 AND",
                 ">= 25 AND => > 25 AND",
-                "count(DISTINCT c.customer) >= 25 => count(c.customer) >= 25",
-                "count(DISTINCT p.customer) >= 25 => count(DISTINCT c.customer) >= 25",
+                ">= 25 AND => >= 25.0 AND",
+                "count(privacy_unit) >= 25 => count(DISTINCT privacy_unit) >= 25",
+                "count(privacy_unit) >= 25 => count(*) >= 25",
+                "count(privacy_unit) >= 25 => count(region) >= 25",
+                "count(privacy_unit) >= 25 => 25 <= count(privacy_unit)",
                 "25 AND count => 25 OR count",
-                "HAVING count => HAVING sum(p.amount) > 1000 AND count",
-                " AND count(DISTINCT p.customer) >= 25 => ",
+                "HAVING count => HAVING sum(revenue) > 1000 AND count",
+                "HAVING count(privacy_unit) >= 25 AND => HAVING",
+                "GROUP BY region, age_band => WHERE revenue > 1000 GROUP BY region, age_band",
+                "HAVING count(privacy_unit) >= 25 AND count(revenue) >= 25 => ",
+                // of the measure
+                " AND count(revenue) >= 25 => ",
+                "count(revenue) >= 25 => count(revenue) >= 2",
+                "count(revenue) >= 25 => count(privacy_unit) >= 25",
+                "count(revenue) >= 25 => count(age_band) >= 25",
+                // what one unit can contribute
+                "DECIMAL '10000.00' => DECIMAL '100000.00'",
+                "DECIMAL '10000.00' => DECIMAL '10000.0'",
+                "DECIMAL '10000.00' => 1E4",
+                "DECIMAL '10000.00' => 10000",
+                "DECIMAL '0.00' => DECIMAL '-0.01'",
+                "least(sum(p.amount), DECIMAL '10000.00') => sum(p.amount)",
+                "greatest(least(sum(p.amount), DECIMAL '10000.00'), DECIMAL '0.00') => sum(p.amount)",
+                "greatest(least(sum(p.amount), DECIMAL '10000.00'), DECIMAL '0.00') => least(sum(p.amount), DECIMAL '10000.00')",
+                "greatest(least(sum(p.amount), DECIMAL '10000.00'), DECIMAL '0.00') => least(greatest(sum(p.amount), DECIMAL '10000.00'), DECIMAL '0.00')",
+                "greatest(least => least(greatest",
+                "least(sum => greatest(sum",
+                "sum(p.amount) => sum(greatest(p.amount, 0))",
+                // the grid of what is released
+                "round(sum(revenue), -1) => round(sum(revenue), 0)",
+                "round(sum(revenue), -1) => round(sum(revenue))",
+                "round(sum(revenue), -1) => sum(revenue)",
+                "round(sum(revenue), -1) => truncate(sum(revenue), -1)",
+                "round(sum => floor(sum",
+                "decimal(38, 2) => decimal(38, 1)",
+                "decimal(38, 2) => decimal(37, 2)",
+                "CAST => TRY_CAST",
+                // rows without a unit
+                " AND c.customer IS NOT NULL => ",
+                "c.customer IS NOT NULL => c.customer IS NULL",
+                "c.customer IS NOT NULL => p.customer IS NOT NULL",
+                "c.customer IS NOT NULL => c.region IS NOT NULL",
+                "AND c.customer IS NOT NULL => OR c.customer IS NOT NULL",
+                "'EU') AND c.customer IS NOT NULL => 'EU' AND c.customer IS NOT NULL)",
+                "c.customer IS NOT NULL => c.customer IS NOT NULL AND p.customer IS NOT NULL",
+                // one row for each group and unit
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 2",
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 3, 2",
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 2, 3, p.day",
+                "GROUP BY 1, 2, 3 => GROUP BY c.region, c.age_band, c.customer",
+                "GROUP BY 1, 2, 3 => GROUP BY region, age_band, privacy_unit",
+                "GROUP BY 1, 2, 3 => GROUP BY ROLLUP (1, 2, 3)",
+                "GROUP BY 1, 2, 3 => GROUP BY GROUPING SETS ((1, 2), (3))",
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 2, 3 HAVING count(*) > 1",
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 2, 3 ORDER BY 4 LIMIT 25",
+                "GROUP BY 1, 2, 3 => GROUP BY 1, 2, 3 LIMIT 25",
+                "GROUP BY 1, 2, 3 => ",
+                "c.customer AS privacy_unit => p.customer AS privacy_unit",
+                "c.customer AS privacy_unit => p.day AS privacy_unit",
+                "c.customer AS privacy_unit => uuid() AS privacy_unit",
+                // what else a unit could bring along
+                "AS privacy_unit, => AS privacy_unit, p.channel AS channel,",
+                "'0.00') AS revenue\n => '0.00') AS revenue, max(p.amount) AS most\n",
+                "'0.00') AS revenue\n => '0.00') AS revenue, count(*) AS lines\n",
+                "SELECT c.region AS region, => SELECT c.customer AS customer, c.region AS region,",
+                "c.region AS region => c.postcode AS region",
+                "c.age_band AS age_band => c.age_band",
+                "AS age_band, c.customer => AS band, c.customer",
+                "AS contributions => AS contributions (region, age_band, privacy_unit, revenue)",
+                "AS contributions => AS released",
+                "AS contributions => AS contributions TABLESAMPLE BERNOULLI (50)",
+                "AS contributions => AS contributions CROSS JOIN retail_media.acme.customers c",
+                "FROM ( => FROM LATERAL (",
+                // the rows
                 "p.day >= => p.day <= ",
                 "p.day >= => p.day = ",
                 "DATE '2026-03-01' AND => DATE '2026-03-01' OR",
@@ -194,13 +278,18 @@ final class TestQueryVerifier
                 "c.region = 'EU' => c.age_band = 'EU'",
                 "c.region = 'EU' => c.region = 'EU' AND c.age_band = '20'",
                 "c.region = 'EU' => c.region = 'EU' -- AND\n OR true",
-                "'EU'\nGROUP => 'EU' OR p.customer = X'00'\nGROUP",
-                "'EU'\n => 'EU' UNION ALL SELECT c.region, c.age_band, 1, 1 FROM retail_media.acme.customers c\n",
+                "'EU') AND => 'EU' OR p.customer = X'00') AND",
+                "'EU') AND => 'EU') AND p.amount > 100 AND",
+                "IS NOT NULL\n => IS NOT NULL UNION ALL SELECT c.region, c.age_band, c.customer, 1 FROM retail_media.acme.customers c\n",
+                ">= 25 AND count(revenue) >= 25 => >= 25 AND count(revenue) >= 25 UNION ALL SELECT c.region, c.age_band, 1, 1 FROM retail_media.acme.customers c",
+                "SELECT region => SELECT DISTINCT region",
                 "SELECT c.region => SELECT DISTINCT c.region",
-                "SELECT c.region => SELECT c.postcode",
+                "SELECT region, => SELECT age_band,",
+                "SELECT region => SELECT ALL privacy_unit, region",
                 "SELECT c.region => SELECT ALL c.customer, c.region",
                 "AS customers => AS region",
-                "sum(p.amount) AS revenue => sum(p.amount) AS revenue, max(p.amount) AS most",
+                "AS revenue\nFROM => AS revenue, max(revenue) AS most\nFROM",
+                "AS revenue\nFROM => AS revenue, array_agg(privacy_unit) AS who\nFROM",
                 "sum(p.amount) => sum(DISTINCT p.amount)",
                 "sum(p.amount) => max(p.amount)",
                 "sum(p.amount) => sum(p.amount) FILTER (WHERE p.customer = X'00')",
@@ -208,16 +297,26 @@ final class TestQueryVerifier
                 "sum(p.amount) => sum(p.amount ORDER BY p.day)",
                 "sum(p.amount) => evil.tools.sum(p.amount)",
                 "sum(p.amount) => sum(p.amount + 0)",
-                "count(DISTINCT c.customer) AS => count(c.customer) AS",
-                "GROUP BY c.region, c.age_band => GROUP BY ROLLUP (c.region, c.age_band)",
-                "GROUP BY c.region, c.age_band => GROUP BY CUBE (c.region, c.age_band)",
-                "GROUP BY c.region, c.age_band => GROUP BY GROUPING SETS ((c.region, c.age_band))",
-                "GROUP BY c.region, c.age_band => GROUP BY (c.region, c.age_band)",
-                "GROUP BY c.region, c.age_band => GROUP BY DISTINCT c.region, c.age_band",
-                "GROUP BY c.region, c.age_band => GROUP BY AUTO",
-                "GROUP BY c.region, c.age_band => GROUP BY 1, 2",
-                "GROUP BY c.region, c.age_band => GROUP BY c.region, c.age_band, c.customer",
-                "GROUP BY c.region, c.age_band => GROUP BY c.age_band, c.region",
+                "sum(revenue) => sum(DISTINCT revenue)",
+                "sum(revenue) => max(revenue)",
+                "sum(revenue) => sum(revenue) FILTER (WHERE privacy_unit = X'00')",
+                "sum(revenue) => sum(revenue) OVER ()",
+                "sum(revenue) => sum(revenue ORDER BY privacy_unit)",
+                "sum(revenue) => evil.tools.sum(revenue)",
+                "sum(revenue) => sum(revenue + 0)",
+                "count(privacy_unit) AS => count(DISTINCT privacy_unit) AS",
+                "count(privacy_unit) AS => count(*) AS",
+                "count(privacy_unit) AS => max(privacy_unit) AS",
+                "GROUP BY region, age_band => GROUP BY ROLLUP (region, age_band)",
+                "GROUP BY region, age_band => GROUP BY CUBE (region, age_band)",
+                "GROUP BY region, age_band => GROUP BY GROUPING SETS ((region, age_band))",
+                "GROUP BY region, age_band => GROUP BY (region, age_band)",
+                "GROUP BY region, age_band => GROUP BY DISTINCT region, age_band",
+                "GROUP BY region, age_band => GROUP BY AUTO",
+                "GROUP BY region, age_band => GROUP BY 1, 2",
+                "GROUP BY region, age_band => GROUP BY region, age_band, privacy_unit",
+                "GROUP BY region, age_band => GROUP BY age_band, region",
+                "GROUP BY region, age_band => GROUP BY region",
                 "ON c.customer = p.customer => USING (customer)",
                 "ON c.customer = p.customer => USING (region)",
                 " JOIN => NATURAL JOIN",
@@ -227,6 +326,7 @@ final class TestQueryVerifier
                 "ON c.customer = p.customer => ON true",
                 "ON c.customer = p.customer => ON c.customer = p.customer OR true",
                 "ON c.customer = p.customer => ON p.customer = c.customer",
+                "ON c.customer = p.customer => ON c.region = p.region_key",
                 "retail_media.acme.customers => acme.customers",
                 "retail_media.acme.customers => other.acme.customers",
                 "retail_media.acme.customers => retail_media.initech.trips",
@@ -237,9 +337,12 @@ final class TestQueryVerifier
                 "retail_media.acme.customers c => retail_media.acme.customers @ main c",
                 "retail_media.acme.customers c => retail_media.acme.customers c TABLESAMPLE BERNOULLI (50)",
                 "p ON => p MATCH_RECOGNIZE (PATTERN (A) DEFINE A AS true) ON",
-                "SELECT c.region => WITH SESSION enable_dynamic_filtering = true SELECT c.region",
-                "SELECT c.region => WITH FUNCTION f() RETURNS bigint RETURN 1 SELECT c.region",
+                "SELECT region => WITH SESSION enable_dynamic_filtering = true SELECT region",
+                "SELECT region => WITH FUNCTION f() RETURNS bigint RETURN 1 SELECT region",
+                "SELECT region => WITH x AS (SELECT 1) SELECT region",
                 "SELECT c.region => WITH x AS (SELECT 1) SELECT c.region",
+                "SELECT region => SELECT \"region\"",
+                "SELECT region => SELECT contributions.region",
                 "SELECT c.region => SELECT \"c\".region",
                 "SELECT c.region => SELECT C.region",
                 "SELECT c.region => SELECT c.Region",
@@ -248,10 +351,12 @@ final class TestQueryVerifier
             assertThat(typed).as(change).isNotEqualTo(OVERLAP);
             assertThat(codes(verify(typed))).as(typed).containsAnyOf(CR_NOT_APPROVED, CR_PARSE_ERROR);
         }
-        for (String tail : List.of(" LIMIT 1", " ORDER BY 1", " OFFSET 1", " FETCH FIRST ROW ONLY", " WINDOW w AS (PARTITION BY c.region)", " UNION SELECT 1, 1, 1, 1", " AND true")) {
+        for (String tail : List.of(" LIMIT 1", " ORDER BY 1", " OFFSET 1", " FETCH FIRST ROW ONLY", " WINDOW w AS (PARTITION BY region)", " UNION SELECT 1, 1, 1, 1", " AND true")) {
             assertThat(codes(verify(OVERLAP + tail))).as(tail).contains(CR_NOT_APPROVED);
         }
-        for (String change : List.of("LIMIT 10 => LIMIT 1", "LIMIT 10 => LIMIT ALL", "LIMIT 10 => FETCH FIRST 10 ROWS ONLY", "LIMIT 10 => ", "ORDER BY channel => ORDER BY channel DESC", "ORDER BY channel => ORDER BY channel NULLS FIRST", "ORDER BY channel\n => ", "'test' => 'web'", "GROUP BY 1 => GROUP BY 2")) {
+        for (String change : List.of("LIMIT 10 => LIMIT 1", "LIMIT 10 => LIMIT ALL", "LIMIT 10 => FETCH FIRST 10 ROWS ONLY", "LIMIT 10 => ", "ORDER BY 1 => ORDER BY 1 DESC", "ORDER BY 1 => ORDER BY 1 NULLS FIRST", "ORDER BY 1 => ORDER BY channel", "ORDER BY 1\n => ",
+                "'test' => 'web'", "GROUP BY 1, 2 => GROUP BY 2, 1", "sum(lines) => count(lines)", "count(*) => count(amount)", "avg(mean) => sum(mean)", "avg(amount) => sum(amount)", "count(mean) >= 20 => count(lines) >= 20", ">= 20 AND count(mean) >= 20 => >= 20",
+                "globex.purchases.customer IS NOT NULL => customer IS NOT NULL", "globex.purchases.customer privacy_unit => customer privacy_unit", "AND (channel => OR (channel")) {
             assertThat(codes(verify(replaced(SALES, change), GUS))).as(change).contains(CR_NOT_APPROVED);
         }
     }
@@ -353,7 +458,9 @@ final class TestQueryVerifier
                 "CR_ROW_LEVEL_OUTPUT: Output column 2 at 1:20 is not aggregated; use an accepted aggregate or group by it",
                 "CR_OUTPUT_COLUMN: Column p.amount at 1:20 may not be shown, directly or through a joined column; accepted: day, channel");
         assertThat(denied(verify(OVERLAP.replaceFirst("25", "2"))).stream().map(Violation::toString)).containsExactly(
-                "CR_NOT_APPROVED: The query equals no approved analysis; nearest is overlap_by_region, which differs at 5:38");
+                "CR_NOT_APPROVED: The query equals no approved analysis; nearest is overlap_by_region, which differs at 9:31");
+        assertThat(denied(verify(OVERLAP.replace("'10000.00'", "'90000.00'"))).stream().map(Violation::toString)).containsExactly(
+                "CR_NOT_APPROVED: The query equals no approved analysis; nearest is overlap_by_region, which differs at 3:112");
         // who asks plays no part in what is said about a text that equals nothing
         assertThat(denied(verify("SELECT * FROM globex.purchases", GUS))).isEqualTo(denied(verify("SELECT * FROM globex.purchases", ALAN)));
     }
@@ -375,6 +482,10 @@ final class TestQueryVerifier
     @Test
     void testEveryLetterCounts()
     {
+        String same = Stream.of(OVERLAP.toLowerCase(Locale.ROOT).replaceAll("as (?!decimal)", "@ ").split("\\s+"))
+                .map(word -> word.equals("@") ? "(as)?" : Pattern.quote(word).replace("2026-03-01", "\\E2026-[01][0-9]-01\\Q"))
+                .collect(joining());
+        assertThat(normalized(OVERLAP)).matches(same);
         int admitted = 0;
         for (int index = 0; index < OVERLAP.length(); index++) {
             for (String letter : List.of("", "x", " ", "'", "-- ", "1")) {
@@ -382,10 +493,7 @@ final class TestQueryVerifier
                 if (verify(typed) instanceof Verdict.Admitted<DirectQuery>(DirectQuery query)) {
                     admitted++;
                     assertThat(query.values()).containsKeys("since", "market");
-                    assertThat(normalized(typed)).as(typed).matches(normalized(OVERLAP)
-                            .replace("(", "\\(").replace(")", "\\)").replace(".", "\\.")
-                            .replace("as", "(as)?")
-                            .replace("2026-03-01", "2026-[01][0-9]-01"));
+                    assertThat(normalized(typed)).as(typed).matches(same);
                 }
             }
         }

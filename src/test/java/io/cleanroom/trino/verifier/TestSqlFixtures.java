@@ -14,30 +14,42 @@
 package io.cleanroom.trino.verifier;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.Resources;
+import io.cleanroom.trino.contract.AnalysisRule;
+import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
 import io.cleanroom.trino.contract.AnalysisTemplate;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.sql.CompiledRelease;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_BUDGET;
 import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
-import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_APPROVED;
-import static io.cleanroom.trino.verifier.DenialCode.CR_RULE_CONFLICT;
 import static io.cleanroom.trino.verifier.DenialCode.CR_RUN_FAILED;
-import static io.cleanroom.trino.verifier.DenialCode.CR_UNIT_NOT_COUNTABLE;
+import static io.cleanroom.trino.verifier.TestingContracts.DOCUMENT;
 import static io.cleanroom.trino.verifier.TestingContracts.admitted;
 import static io.cleanroom.trino.verifier.TestingContracts.denied;
 import static io.cleanroom.trino.verifier.TestingContracts.resource;
 import static io.cleanroom.trino.verifier.TestingContracts.state;
 import static io.cleanroom.trino.verifier.TestingContracts.template;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,22 +59,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class TestSqlFixtures
 {
-    private static final List<String> DENIED = List.of("outputs", "aggregates", "conditions", "relations", "structure");
     private static final Pattern MARK = Pattern.compile("( *)\\^ (CR_[A-Z_]+)");
+    private static final Pattern TABLE = Pattern.compile("(FROM|JOIN)\\s+\\(?(retail_media\\.)?(acme|globex|initech)\\.\\w+", CASE_INSENSITIVE);
+    private static final Map<String, List<Fixture>> DENIED = deniable();
 
     @Test
     void testAdmitted()
     {
-        List<Fixture> fixtures = fixtures("verifier/supported.sql");
-        assertThat(fixtures).hasSizeGreaterThan(10);
-        for (Fixture fixture : fixtures) {
+        assertThat(fixtures("verifier/supported.sql")).hasSizeGreaterThan(10);
+        assertThat(fixtures("verifier/custom.sql")).hasSizeGreaterThan(5);
+        for (Fixture fixture : admissible()) {
             AnalysisTemplate template = template(fixture.sql());
             ApprovableTemplate approvable = admitted(new TemplateVerifier().verify(template, state()));
-            assertThat(approvable.compiled()).as(fixture.title()).contains("HAVING");
-            // one threshold for each table reference
-            assertThat(occurrences(approvable.compiled(), "retail_media.")).as(fixture.title())
-                    .isPositive()
-                    .isEqualTo(occurrences(approvable.compiled(), " >= 20)") + occurrences(approvable.compiled(), " >= 25)") + occurrences(approvable.compiled(), " >= 50)"));
+            CompiledRelease release = CompiledRelease.of(approvable.compiled());
+            assertThat(release.minUnits()).as(fixture.title()).isEqualTo(strictest(approvable.tables()));
+            assertThat(ImmutableSet.copyOf(release.tables())).as(fixture.title())
+                    .isEqualTo(approvable.tables().stream().map("retail_media.%s"::formatted).collect(ImmutableSet.toImmutableSet()));
+            assertThat(release.tables()).as("%s: tables of the text", fixture.title()).hasSize(Math.toIntExact(TABLE.matcher(fixture.sql()).results().count()));
+            assertThat(approvable.columns()).as(fixture.title()).isNotEmpty().doesNotHaveDuplicates();
             // compiling is a function of its input
             assertThat(new TemplateVerifier().verify(template, state())).isEqualTo(new Verdict.Admitted<>(approvable));
         }
@@ -71,9 +85,9 @@ final class TestSqlFixtures
     @Test
     void testDenied()
     {
-        for (String file : DENIED) {
-            List<Fixture> fixtures = fixtures("verifier/%s__denied.sql".formatted(file));
-            assertThat(fixtures).hasSizeGreaterThan(10);
+        assertThat(DENIED).containsKeys("outputs", "aggregates", "conditions", "relations", "structure");
+        DENIED.forEach((file, fixtures) -> {
+            assertThat(fixtures).as(file).isNotEmpty();
             for (Fixture fixture : fixtures) {
                 List<Violation> violations = denied(new TemplateVerifier().verify(template(fixture.sql()), state()));
                 assertThat(violations.stream().map(Mark::of).toList()).as("%s: %s %s".formatted(file, fixture.title(), violations))
@@ -81,19 +95,20 @@ final class TestSqlFixtures
                         .containsExactlyInAnyOrderElementsOf(fixture.marks());
                 assertThat(violations).as(fixture.title()).isSorted();
             }
+        });
+        for (String file : List.of("outputs", "aggregates", "conditions", "relations", "structure")) {
+            assertThat(DENIED.get(file)).as(file).hasSizeGreaterThan(10);
         }
     }
 
     @Test
     void testMessagesCarryNoLiteral()
     {
-        for (String file : DENIED) {
-            for (Fixture fixture : fixtures("verifier/%s__denied.sql".formatted(file))) {
-                for (Violation violation : denied(new TemplateVerifier().verify(template(fixture.sql()), state()))) {
-                    assertThat(violation.message()).doesNotContain("'", "4711", "\n").doesNotEndWith(".");
-                    if (violation.line() > 0) {
-                        assertThat(violation.message()).contains(violation.line() + ":" + violation.column());
-                    }
+        for (Fixture fixture : DENIED.values().stream().flatMap(List::stream).toList()) {
+            for (Violation violation : denied(new TemplateVerifier().verify(template(fixture.sql()), state()))) {
+                assertThat(violation.message()).doesNotContain("'", "4711", "\n").doesNotEndWith(".");
+                if (violation.line() > 0) {
+                    assertThat(violation.message()).contains(violation.line() + ":" + violation.column());
                 }
             }
         }
@@ -102,14 +117,14 @@ final class TestSqlFixtures
     @Test
     void testEveryCodeOfTheVerifierHasACase()
     {
-        Set<DenialCode> seen = DENIED.stream()
-                .flatMap(file -> fixtures("verifier/%s__denied.sql".formatted(file)).stream())
+        Set<DenialCode> seen = DENIED.values().stream()
+                .flatMap(List::stream)
                 .flatMap(fixture -> fixture.marks().stream())
                 .map(Mark::code)
                 .collect(toCollection(() -> EnumSet.noneOf(DenialCode.class)));
         Set<DenialCode> elsewhere = EnumSet.of(
-                CR_CLOSED, CR_NOT_APPROVED, CR_LIMIT_EXCEEDED, // TestQueryVerifier, TestTemplateVerifier
-                CR_BUDGET, CR_RUN_FAILED, CR_RULE_CONFLICT, CR_UNIT_NOT_COUNTABLE); // no text leads to them yet
+                CR_CLOSED, CR_NOT_APPROVED, // TestQueryVerifier
+                CR_BUDGET, CR_RUN_FAILED); // no text leads to them
         assertThat(seen).doesNotContainAnyElementsOf(elsewhere);
         seen.addAll(elsewhere);
         assertThat(seen).containsExactlyInAnyOrder(DenialCode.values());
@@ -120,7 +135,7 @@ final class TestSqlFixtures
     void testDeniedInAnyDress()
     {
         for (String file : List.of("outputs", "aggregates", "conditions")) {
-            for (Fixture fixture : fixtures("verifier/%s__denied.sql".formatted(file))) {
+            for (Fixture fixture : DENIED.get(file)) {
                 List<DenialCode> codes = fixture.marks().stream().map(Mark::code).sorted().toList();
                 String spaced = fixture.sql().replace(" ", " /* :x ' */\n ");
                 assertThat(sortedCodes(spaced)).as(fixture.title()).isEqualTo(codes);
@@ -137,9 +152,37 @@ final class TestSqlFixtures
         return denied(new TemplateVerifier().verify(template(sql), state())).stream().map(Violation::code).sorted().toList();
     }
 
-    private static int occurrences(String text, String part)
+    /** The largest threshold among the rules of tables. */
+    static int strictest(Set<TableName> tables)
     {
-        return text.split(Pattern.quote(part), -1).length - 1;
+        return tables.stream()
+                .map(DOCUMENT.contract().tables()::get)
+                .mapToInt(table -> switch (table.rule()) {
+                    case Thresholded rule -> rule.minUnits();
+                    case AnalysisRule.None _ -> throw new AssertionError("a table for metadata only");
+                })
+                .max()
+                .orElseThrow();
+    }
+
+    /** All that is admitted: for every kind of rule, and for custom ones alone. */
+    static List<Fixture> admissible()
+    {
+        return Stream.of("supported", "custom").flatMap(file -> fixtures("verifier/%s.sql".formatted(file)).stream()).toList();
+    }
+
+    /** All that is denied, by file. */
+    static Map<String, List<Fixture>> deniable()
+    {
+        try (Stream<Path> files = Files.list(Path.of(Resources.getResource("verifier").toURI()))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith("__denied.sql"))
+                    .sorted()
+                    .collect(ImmutableMap.toImmutableMap(file -> file.substring(0, file.indexOf("__denied")), file -> fixtures("verifier/" + file)));
+        }
+        catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     record Mark(DenialCode code, int line, int column)
