@@ -15,6 +15,7 @@ package io.cleanroom.trino.sql;
 
 import io.cleanroom.trino.contract.Aggregate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,8 +39,8 @@ public record AggregateCall(Aggregate aggregate, String function, Optional<Colum
     }
 
     @Override
-    public Stream<Term> terms()
+    public List<Term> parts()
     {
-        return Stream.concat(Stream.of(this), Stream.concat(argument.stream(), condition.stream()).flatMap(Term::terms));
+        return Stream.concat(argument.stream(), condition.stream()).toList();
     }
 }

@@ -16,84 +16,119 @@ package io.cleanroom.trino.sql;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
-/**
- * Terms that meet in one predicate, or in an expression that compares without being one.
- *
- * @param equality whether it is {@code =}
- * @param constant whether a literal or a parameter takes part, at any depth; IS NULL counts as a comparison with a literal
- */
-public record Comparison(List<Term> operands, boolean equality, boolean constant, Position position)
+/** Terms that meet in one predicate, or in an expression that compares without being one. Every check asks for the same of it, so it is looked up once. */
+public final class Comparison
 {
     private static final Set<String> COMPARING_FUNCTIONS = ImmutableSet.of("nullif", "greatest", "least");
 
-    public Comparison
+    private final List<Term> operands;
+    private final boolean equality;
+    private final boolean constant;
+    private final Position position;
+    private final List<ColumnReference> columns;
+    private final List<ColumnReference> sides;
+    private final boolean readable;
+    private final boolean aggregate;
+
+    private Comparison(List<Term> operands, boolean equality, boolean constant, Position position)
     {
-        operands = ImmutableList.copyOf(operands);
-        requireNonNull(position, "position is null");
+        this.operands = ImmutableList.copyOf(operands);
+        this.equality = equality;
+        this.constant = constant || operands.stream().anyMatch(Term::hasConstant);
+        this.position = requireNonNull(position, "position is null");
+        ImmutableList.Builder<ColumnReference> columns = ImmutableList.builder();
+        ImmutableList.Builder<ColumnReference> sides = ImmutableList.builder();
+        for (Term operand : operands) {
+            List<ColumnReference> found = operand.columns();
+            columns.addAll(found);
+            found.stream().findFirst().ifPresent(sides::add);
+        }
+        this.columns = columns.build();
+        this.sides = sides.build();
+        this.readable = operands.stream().allMatch(Term::isReadable);
+        this.aggregate = operands.stream().anyMatch(Term::hasAggregate);
     }
 
     /** All comparisons in a term, also those inside of others. */
     public static Stream<Comparison> in(Term term)
     {
-        return switch (term) {
-            case Operation operation -> Stream.concat(of(operation), operation.operands().stream().flatMap(Comparison::in));
-            case AggregateCall call -> call.condition().stream().flatMap(Comparison::in);
-            case ColumnReference _, Term.Literal _, Term.Parameter _, Term.Refused _ -> Stream.of();
-        };
+        List<Comparison> comparisons = new ArrayList<>();
+        term.forEach(part -> {
+            if (part instanceof Operation operation) {
+                of(operation).ifPresent(comparisons::add);
+            }
+        });
+        return comparisons.stream();
     }
 
-    private static Stream<Comparison> of(Operation operation)
+    private static Optional<Comparison> of(Operation operation)
     {
         List<Term> operands = operation.operands();
         return switch (operation.kind()) {
-            case COMPARISON -> Stream.of(of(operands, operation.name().equals("="), false, operation));
-            case BETWEEN, IN -> Stream.of(of(operands, false, false, operation));
-            case IS_NULL -> Stream.of(of(operands, false, true, operation));
+            case COMPARISON -> Optional.of(new Comparison(operands, operation.name().equals("="), false, operation.position()));
+            case BETWEEN, IN -> Optional.of(new Comparison(operands, false, false, operation.position()));
+            case IS_NULL -> Optional.of(new Comparison(operands, false, true, operation.position()));
             // the operand meets each value; results meet nothing
-            case SIMPLE_CASE -> Stream.of(of(
+            case SIMPLE_CASE -> Optional.of(new Comparison(
                     IntStream.range(0, operands.size()).filter(index -> index == 0 || (index % 2 == 1 && index + 1 < operands.size())).mapToObj(operands::get).toList(),
                     false,
                     false,
-                    operation));
-            case FUNCTION -> COMPARING_FUNCTIONS.contains(operation.name()) ? Stream.of(of(operands, false, false, operation)) : Stream.of();
-            case AND, OR, NOT, SEARCHED_CASE, TRY_CAST, EXTRACT, ARITHMETIC -> Stream.of();
+                    operation.position()));
+            case FUNCTION -> COMPARING_FUNCTIONS.contains(operation.name()) ? Optional.of(new Comparison(operands, false, false, operation.position())) : Optional.empty();
+            case AND, OR, NOT, SEARCHED_CASE, TRY_CAST, EXTRACT, ARITHMETIC -> Optional.empty();
         };
     }
 
-    private static Comparison of(List<Term> operands, boolean equality, boolean constant, Operation operation)
+    public List<Term> operands()
     {
-        return new Comparison(operands, equality, constant || operands.stream().anyMatch(Term::hasConstant), operation.position());
+        return operands;
+    }
+
+    /** Whether it is {@code =}. */
+    public boolean equality()
+    {
+        return equality;
+    }
+
+    /** Whether a literal or a parameter takes part, at any depth; IS NULL counts as a comparison with a literal. */
+    public boolean constant()
+    {
+        return constant;
+    }
+
+    public Position position()
+    {
+        return position;
     }
 
     public boolean isReadable()
     {
-        return operands.stream().allMatch(Term::isReadable);
+        return readable;
     }
 
     /** Every column that takes part, at any depth. */
     public List<ColumnReference> columns()
     {
-        return operands.stream().flatMap(Term::columns).collect(ImmutableList.toImmutableList());
+        return columns;
     }
 
     /** One column of each side that has any: with two of them, columns are compared with each other. */
     public List<ColumnReference> sides()
     {
-        return operands.stream()
-                .map(operand -> operand.columns().findFirst())
-                .flatMap(column -> column.stream())
-                .collect(ImmutableList.toImmutableList());
+        return sides;
     }
 
     public boolean hasAggregate()
     {
-        return operands.stream().flatMap(Term::terms).anyMatch(AggregateCall.class::isInstance);
+        return aggregate;
     }
 }

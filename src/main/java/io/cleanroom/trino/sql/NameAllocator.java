@@ -13,13 +13,17 @@
  */
 package io.cleanroom.trino.sql;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Gives out names that no other column of a query has. */
 final class NameAllocator
 {
     private final Set<String> taken = new HashSet<>();
+    /** By wanted name: the first number that may be free. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Keeps a name from being given out; it may be one that was. */
     void reserve(String name)
@@ -30,8 +34,8 @@ final class NameAllocator
     String allocate(String wanted)
     {
         String name = wanted;
-        for (int number = 2; !taken.add(name); number++) {
-            name = wanted + "_" + number;
+        while (!taken.add(name)) {
+            name = wanted + "_" + (numbers.merge(wanted, 1, Integer::sum) + 1);
         }
         return name;
     }

@@ -84,8 +84,8 @@ public record Operation(Kind kind, String name, List<Term> operands, Position po
     }
 
     @Override
-    public Stream<Term> terms()
+    public List<Term> parts()
     {
-        return Stream.concat(Stream.of(this), operands.stream().flatMap(Term::terms));
+        return operands;
     }
 }

@@ -18,6 +18,7 @@ import io.cleanroom.trino.sql.Refusals.Reason;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QuerySpecification;
+import io.trino.sql.tree.Statement;
 
 import java.util.Optional;
 
@@ -40,10 +41,20 @@ public final class QueryReader
 
     public static ReadQuery read(String text)
     {
+        return read(() -> SqlText.parse(text));
+    }
+
+    public static ReadQuery read(TypedQuery query)
+    {
+        return read(query::statement);
+    }
+
+    private static ReadQuery read(SqlText.Reading<Statement> statement)
+    {
         SyntaxProblems problems = new SyntaxProblems();
         try {
             return SqlText.guarded(() -> {
-                Optional<SelectShape> select = new QueryReader(problems).process(SqlText.parse(text), null);
+                Optional<SelectShape> select = new QueryReader(problems).process(statement.read(), null);
                 return new ReadQuery(select.map(shape -> new QueryShape(shape, problems.customOnly())), problems.list());
             });
         }

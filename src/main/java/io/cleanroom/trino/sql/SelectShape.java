@@ -83,11 +83,6 @@ public record SelectShape(
             conditions = ImmutableList.copyOf(conditions);
             requireNonNull(position, "position is null");
         }
-
-        public Stream<Comparison> comparisons()
-        {
-            return conditions.stream().flatMap(Comparison::in);
-        }
     }
 
     /**

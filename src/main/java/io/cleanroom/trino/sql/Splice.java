@@ -15,17 +15,20 @@ package io.cleanroom.trino.sql;
 
 import org.antlr.v4.runtime.Token;
 
+import static java.util.Objects.requireNonNull;
+
 /** Puts other text in the place of tokens and leaves the rest of a text as it is. */
 final class Splice
 {
-    // the lexer counts code points, Java counts chars
-    private final int[] source;
+    private final String source;
     private final StringBuilder target = new StringBuilder();
+    // the lexer counts code points, Java counts chars
+    private int codePoint;
     private int position;
 
     Splice(String text)
     {
-        this.source = text.codePoints().toArray();
+        this.source = requireNonNull(text, "text is null");
     }
 
     /** Tokens come in the order of the text. */
@@ -33,19 +36,25 @@ final class Splice
     {
         copyUntil(first.getStartIndex());
         target.append(replacement);
-        position = last.getStopIndex() + 1;
+        skipUntil(last.getStopIndex() + 1);
     }
 
     String finish()
     {
-        copyUntil(source.length);
+        target.append(source, position, source.length());
         return target.toString();
     }
 
     private void copyUntil(int end)
     {
-        for (; position < end; position++) {
-            target.appendCodePoint(source[position]);
-        }
+        int start = position;
+        skipUntil(end);
+        target.append(source, start, position);
+    }
+
+    private void skipUntil(int end)
+    {
+        position = source.offsetByCodePoints(position, end - codePoint);
+        codePoint = end;
     }
 }

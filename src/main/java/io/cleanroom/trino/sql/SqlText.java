@@ -24,6 +24,7 @@ import org.antlr.v4.runtime.Token;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.LIMIT_EXCEEDED;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.PARSE_ERROR;
@@ -40,6 +41,7 @@ final class SqlText
     static final int DEPTH_MAX = 100;
     /** More than any name has. The parser takes time by the square of them. */
     static final int NAME_PARTS_MAX = 20;
+    private static final int LONGEST_BRACKET = "case".length();
 
     private static final SqlParser PARSER = new SqlParser();
 
@@ -55,7 +57,8 @@ final class SqlText
             throws UnreadableTextException
     {
         return guarded(() -> {
-            checkLimits(text);
+            checkLength(text);
+            checkDepth(text);
             return PARSER.createStatement(text);
         });
     }
@@ -81,12 +84,21 @@ final class SqlText
     {
         return guarded(() -> {
             checkLength(text);
-            SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(text));
-            lexer.removeErrorListeners();
-            return lexer.getAllTokens().stream()
+            return lexer(text).getAllTokens().stream()
                     .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
                     .collect(ImmutableList.toImmutableList());
         });
+    }
+
+    /** Whether two texts are one to the parser, which sees nothing else of them than their tokens. */
+    static boolean haveSameTokens(String left, String right)
+            throws UnreadableTextException
+    {
+        List<Token> leftTokens = tokens(left);
+        List<Token> rightTokens = tokens(right);
+        return leftTokens.size() == rightTokens.size()
+                && IntStream.range(0, leftTokens.size()).allMatch(index -> leftTokens.get(index).getType() == rightTokens.get(index).getType()
+                        && leftTokens.get(index).getText().equals(rightTokens.get(index).getText()));
     }
 
     static Position position(Token token)
@@ -94,20 +106,27 @@ final class SqlText
         return new Position(token.getLine(), token.getCharPositionInLine() + 1);
     }
 
-    private static void checkLimits(String text)
+    private static void checkDepth(String text)
             throws UnreadableTextException
     {
         int depth = 0;
         int dots = 0;
         boolean afterDot = false;
-        for (Token token : tokens(text)) {
-            boolean dot = token.getText().equals(".");
+        SqlBaseLexer lexer = lexer(text);
+        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+            if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+                continue;
+            }
+            boolean dot = token.getStopIndex() == token.getStartIndex() && token.getText().equals(".");
             // between two dots of one name stands one token
             dots = dot ? dots + 1 : afterDot ? dots : 0;
             afterDot = dot;
             if (dots >= NAME_PARTS_MAX) {
                 Position position = position(token);
                 throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Name has too many parts at %s; accepted: at most %s".formatted(position, NAME_PARTS_MAX)));
+            }
+            if (token.getStopIndex() - token.getStartIndex() >= LONGEST_BRACKET) {
+                continue;
             }
             // CASE too, on which the parser takes longest
             switch (token.getText().toLowerCase(Locale.ROOT)) {
@@ -120,6 +139,13 @@ final class SqlText
                 throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Text is nested too deeply at %s; accepted: at most %s levels".formatted(position, DEPTH_MAX)));
             }
         }
+    }
+
+    private static SqlBaseLexer lexer(String text)
+    {
+        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        return lexer;
     }
 
     private static void checkLength(String text)

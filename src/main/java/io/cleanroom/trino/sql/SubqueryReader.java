@@ -26,6 +26,7 @@ import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class SubqueryReader
 
     private final Map<String, WithQuery> named = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
+    private final Map<Place, KnownRead> known = new HashMap<>();
     /** The names in sight: a WITH query sees those before it. */
     private List<String> visible = new ArrayList<>();
     private int read;
@@ -60,6 +62,12 @@ final class SubqueryReader
     {
         super(problems);
     }
+
+    /** Where a WITH query is named, as far as it makes a difference to what is wrong with it. */
+    private record Place(String name, boolean inUnion) {}
+
+    /** @param subqueries how many were read for it, itself included */
+    private record KnownRead(List<SelectShape> branches, int subqueries) {}
 
     void define(With with)
     {
@@ -96,19 +104,41 @@ final class SubqueryReader
             return Optional.empty();
         }
         used.add(name);
+        return Optional.of(new SubqueryShape(alias.orElse(name), named(name), position));
+    }
+
+    /** Each reference counts, but the text behind it is read once. */
+    private List<SelectShape> named(String name)
+    {
+        Query query = named.get(name).getQuery();
+        Place place = new Place(name, inUnion);
+        KnownRead before = known.get(place);
+        if (before != null) {
+            return count(before.subqueries(), query) ? before.branches() : ImmutableList.of();
+        }
+        int start = read;
         List<String> outside = visible;
         visible = outside.subList(0, outside.indexOf(name));
-        List<SelectShape> branches = read(named.get(name).getQuery());
+        List<SelectShape> branches = read(query);
         visible = outside;
-        return Optional.of(new SubqueryShape(alias.orElse(name), branches, position));
+        known.put(place, new KnownRead(branches, read - start));
+        return branches;
+    }
+
+    /** @return whether there is room for them */
+    private boolean count(int subqueries, Query query)
+    {
+        boolean room = read <= READ_MAX;
+        read += subqueries;
+        if (room && read > READ_MAX) {
+            problems.add(LIMIT_EXCEEDED, SyntaxProblems.position(query), "Subquery number %s".formatted(READ_MAX + 1), "at most %s".formatted(READ_MAX));
+        }
+        return read <= READ_MAX;
     }
 
     List<SelectShape> read(Query query)
     {
-        if (++read > READ_MAX) {
-            if (read == READ_MAX + 1) {
-                problems.add(LIMIT_EXCEEDED, SyntaxProblems.position(query), "Subquery number %s".formatted(read), "at most %s".formatted(READ_MAX));
-            }
+        if (!count(1, query)) {
             return ImmutableList.of();
         }
         query.getSessionProperties().forEach(property -> problems.refuse(property, ACCEPTED));

@@ -25,8 +25,11 @@ import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.SortItem;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.ROW_SELECTION;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.SYNTAX_NOT_SUPPORTED;
@@ -38,6 +41,7 @@ final class TailReader
     private static final String OUTPUTS = "output columns by name or place";
 
     private final List<Output> outputs;
+    private final Map<String, Integer> byName = new HashMap<>();
     private final NameReader names;
 
     TailReader(List<Output> outputs, SyntaxProblems problems)
@@ -45,6 +49,7 @@ final class TailReader
         super(problems);
         this.outputs = outputs;
         this.names = new NameReader(problems);
+        IntStream.range(0, outputs.size()).forEach(index -> byName.putIfAbsent(outputs.get(index).name(), index));
     }
 
     List<SortKey> order(OrderBy node)
@@ -94,13 +99,7 @@ final class TailReader
     @Override
     protected Optional<Integer> visitIdentifier(Identifier node, Void context)
     {
-        String name = names.name(node);
-        for (int index = 0; index < outputs.size(); index++) {
-            if (outputs.get(index).name().equals(name)) {
-                return Optional.of(index);
-            }
-        }
-        return visitNode(node, null);
+        return Optional.ofNullable(byName.get(names.name(node))).or(() -> visitNode(node, null));
     }
 
     private static String suffix(SortItem item)

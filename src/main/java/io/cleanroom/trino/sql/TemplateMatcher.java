@@ -26,8 +26,9 @@ import java.util.List;
  * Compares a typed query with a template's compiled text, in two steps.
  *
  * <p>The first walks both trees side by side, only to find out what stands at the parameter positions; it may miss parts that
- * {@code getChildren()} does not reach. The second decides: the compiled text with those values in place is parsed, and must equal the typed
- * query by the parser's own equality and, formatted, letter by letter.
+ * {@code getChildren()} does not reach. The second decides: the compiled text with those values in place has the tokens of the typed query, so
+ * that the parser cannot tell them apart; or it is parsed, and must equal the typed query by the parser's own equality and, formatted, letter by
+ * letter.
  */
 public final class TemplateMatcher
 {
@@ -41,23 +42,28 @@ public final class TemplateMatcher
     {
         TemplateMatcher matcher = new TemplateMatcher();
         try {
-            return SqlText.guarded(() -> matcher.compare(compiled, typed.statement()));
+            return SqlText.guarded(() -> matcher.compare(compiled, typed));
         }
         catch (UnreadableTextException e) {
             return new TemplateMatch.Different(matcher.agreed, matcher.last);
         }
     }
 
-    private TemplateMatch compare(CompiledQuery compiled, Statement typed)
+    private TemplateMatch compare(CompiledQuery compiled, TypedQuery typed)
             throws UnreadableTextException
     {
-        if (collect(compiled.statement(), typed) && values.size() == compiled.parameters().size()) {
-            Statement expected = SqlText.parse(ParameterValues.put(values, compiled.text()));
-            if (expected.equals(typed) && SqlFormatter.formatSql(expected).equals(SqlFormatter.formatSql(typed))) {
+        if (collect(compiled.statement(), typed.statement()) && values.size() == compiled.parameters().size()) {
+            String expected = ParameterValues.put(values, compiled.text());
+            if (SqlText.haveSameTokens(expected, typed.text()) || isSame(SqlText.parse(expected), typed.statement())) {
                 return new TemplateMatch.Equal(values);
             }
         }
         return new TemplateMatch.Different(agreed, last);
+    }
+
+    private static boolean isSame(Statement expected, Statement typed)
+    {
+        return expected.equals(typed) && SqlFormatter.formatSql(expected).equals(SqlFormatter.formatSql(typed));
     }
 
     private boolean collect(Node compiled, Node typed)

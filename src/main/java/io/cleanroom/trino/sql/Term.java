@@ -13,7 +13,12 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.collect.ImmutableList;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,28 +29,56 @@ public sealed interface Term
 {
     Position position();
 
+    /** The terms directly below it. */
+    default List<? extends Term> parts()
+    {
+        return ImmutableList.of();
+    }
+
+    /** The term itself, then everything below it. */
+    default void forEach(Consumer<Term> visitor)
+    {
+        visitor.accept(this);
+        for (Term part : parts()) {
+            part.forEach(visitor);
+        }
+    }
+
     /** The term itself, then everything below it. */
     default Stream<Term> terms()
     {
-        return Stream.of(this);
+        List<Term> terms = new ArrayList<>();
+        forEach(terms::add);
+        return terms.stream();
     }
 
     /** Every column in it. */
-    default Stream<ColumnReference> columns()
+    default List<ColumnReference> columns()
     {
-        return terms().filter(ColumnReference.class::isInstance).map(ColumnReference.class::cast);
+        ImmutableList.Builder<ColumnReference> columns = ImmutableList.builder();
+        forEach(term -> {
+            if (term instanceof ColumnReference column) {
+                columns.add(column);
+            }
+        });
+        return columns.build();
     }
 
     /** Whether a literal or a parameter stands in it. */
     default boolean hasConstant()
     {
-        return terms().anyMatch(term -> term instanceof Literal || term instanceof Parameter);
+        return this instanceof Literal || this instanceof Parameter || parts().stream().anyMatch(Term::hasConstant);
+    }
+
+    default boolean hasAggregate()
+    {
+        return this instanceof AggregateCall || parts().stream().anyMatch(Term::hasAggregate);
     }
 
     /** Whether all of it was read; what was not has been reported. */
     default boolean isReadable()
     {
-        return terms().noneMatch(Refused.class::isInstance);
+        return !(this instanceof Refused) && parts().stream().allMatch(Term::isReadable);
     }
 
     /**

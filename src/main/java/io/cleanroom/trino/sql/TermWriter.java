@@ -38,6 +38,7 @@ final class TermWriter
     private final UnaryOperator<String> placeholders;
     private final UnaryOperator<String> truncatedDates;
     private final List<String> parameters = new ArrayList<>();
+    private int written;
 
     TermWriter(List<ParameterUse> uses)
     {
@@ -74,8 +75,8 @@ final class TermWriter
     String write(Term term, Function<AggregateCall, String> aggregates)
     {
         return switch (term) {
-            case ColumnReference column -> columns.apply(column);
-            case Term.Literal literal -> literal.sql();
+            case ColumnReference column -> counted(columns.apply(column));
+            case Term.Literal literal -> counted(literal.sql());
             case Term.Parameter parameter -> {
                 String name = parameterNames.get(parameter.position());
                 if (name == null) {
@@ -100,6 +101,16 @@ final class TermWriter
             case FUNCTION, SEARCHED_CASE, SIMPLE_CASE, TRY_CAST, EXTRACT -> true;
             case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT, ARITHMETIC -> false;
         };
+    }
+
+    /** Subqueries that are read in several places are written as often: text that could not be read back is not written to its end. */
+    private String counted(String sql)
+    {
+        written += sql.length();
+        if (written > SqlText.BYTES_MAX) {
+            throw new IllegalArgumentException("more text than can be read");
+        }
+        return sql;
     }
 
     private String operation(Operation operation, List<String> operands)

@@ -51,7 +51,7 @@ final class AvailabilityCheck
             }
         }
         Stream.concat(select.shape().terms(), select.shape().joins().stream().flatMap(join -> join.conditions().stream()))
-                .flatMap(Term::columns)
+                .flatMap(term -> term.columns().stream())
                 .forEach(column -> check(column, select, violations));
     }
 

@@ -17,12 +17,13 @@ import com.google.common.collect.ImmutableList;
 
 import java.util.List;
 
+import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
 
 /**
  * The rules over a query, for templates and typed queries alike.
  *
- * @param checks in an order of no importance but for the size, which comes first; violations are put into the order of the text
+ * @param checks that of the limits first, the others in an order of no importance: violations are put into the order of the text
  */
 record Checks(List<Check> checks)
 {
@@ -50,14 +51,14 @@ record Checks(List<Check> checks)
         checks = ImmutableList.copyOf(requireNonNull(checks, "checks is null"));
     }
 
+    /** A query over a limit is judged no further: limits are what bounds the cost of judging. */
     void check(ResolvedQuery query, Violations violations)
     {
         for (Check check : checks) {
-            check.check(query, violations);
-            // what some checks cost grows with the square of these numbers, and a text of the allowed length has room for thousands of each
-            if (check instanceof SizeCheck && SizeCheck.isTooLarge(query)) {
+            if (violations.contains(CR_LIMIT_EXCEEDED)) {
                 return;
             }
+            check.check(query, violations);
         }
     }
 }

@@ -14,7 +14,6 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.ColumnReference;
-import io.cleanroom.trino.sql.Comparison;
 
 import java.util.List;
 
@@ -28,8 +27,7 @@ final class ColumnComparisonCheck
     public void check(ResolvedQuery query, Violations violations)
     {
         for (ResolvedSelect select : query.selects()) {
-            select.shape().terms()
-                    .flatMap(Comparison::in)
+            select.conditions().stream()
                     .filter(comparison -> !comparison.hasAggregate())
                     .forEach(comparison -> {
                         List<ColumnReference> sides = comparison.sides();

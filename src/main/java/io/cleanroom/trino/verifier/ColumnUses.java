@@ -41,7 +41,7 @@ final class ColumnUses
         this.names = requireNonNull(names, "names is null");
         query.tables().forEach(table -> add(new ResolvedColumn(table.index(), table.published().orElseThrow().rule().privacyUnit()), "the privacy unit"));
         for (ResolvedSelect select : query.selects()) {
-            select.shape().joins().stream().flatMap(SelectShape.JoinShape::comparisons).forEach(condition -> addJoin(condition, select));
+            select.joins().stream().flatMap(join -> join.comparisons().stream()).forEach(condition -> addJoin(condition, select));
             select.shape().filter().ifPresent(filter -> add(filter, select, "filtered by"));
         }
         addOutermost(query.outermost());

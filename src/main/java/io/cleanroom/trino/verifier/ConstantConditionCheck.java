@@ -13,7 +13,6 @@
  */
 package io.cleanroom.trino.verifier;
 
-import io.cleanroom.trino.sql.Comparison;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
 
@@ -25,8 +24,7 @@ final class ConstantConditionCheck
     public void check(ResolvedQuery query, Violations violations)
     {
         for (ResolvedSelect select : query.selects()) {
-            select.shape().terms()
-                    .flatMap(Comparison::in)
+            select.conditions().stream()
                     .filter(comparison -> comparison.isReadable() && comparison.columns().isEmpty() && !comparison.hasAggregate())
                     .forEach(comparison -> violations.add(CR_SYNTAX_NOT_SUPPORTED, comparison.position(), "Condition at %s compares no column; accepted: a dimension with a literal or a parameter".formatted(
                             comparison.position())));

@@ -28,6 +28,9 @@ final class EqualityClasses<T>
 
     void merge(Collection<T> members)
     {
+        if (members.isEmpty()) {
+            return;
+        }
         Set<T> merged = new HashSet<>(members);
         List<Set<T>> touched = classes.stream().filter(set -> members.stream().anyMatch(set::contains)).toList();
         touched.forEach(merged::addAll);

@@ -72,7 +72,7 @@ record GroupNesting(List<Key> keys)
                 .map(key -> new Key(
                         names.term(key, select),
                         isBare(key, select),
-                        key.columns().<Set<?>>map(column -> published(select.lineage(column).orElseThrow(), query)).toList()))
+                        key.columns().stream().<Set<?>>map(column -> published(select.lineage(column).orElseThrow(), query)).toList()))
                 .toList());
     }
 

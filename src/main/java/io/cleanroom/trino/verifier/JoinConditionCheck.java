@@ -16,6 +16,7 @@ package io.cleanroom.trino.verifier;
 import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Comparison;
 import io.cleanroom.trino.sql.SelectShape.JoinShape;
+import io.cleanroom.trino.verifier.ResolvedSelect.ResolvedJoin;
 import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 
 import java.util.List;
@@ -32,8 +33,8 @@ final class JoinConditionCheck
     public void check(ResolvedQuery query, Violations violations)
     {
         for (ResolvedSelect select : query.selects()) {
-            for (JoinShape join : select.shape().joins()) {
-                join.comparisons().forEach(condition -> check(condition, join, select, query, violations));
+            for (ResolvedJoin join : select.joins()) {
+                join.comparisons().forEach(condition -> check(condition, join.shape(), select, query, violations));
             }
         }
     }

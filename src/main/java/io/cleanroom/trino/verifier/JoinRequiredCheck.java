@@ -14,7 +14,6 @@
 package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.Comparison;
-import io.cleanroom.trino.sql.SelectShape.JoinShape;
 import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
@@ -62,14 +61,17 @@ final class JoinRequiredCheck
 
     private static Set<Integer> reached(int start, ResolvedSelect select)
     {
+        List<List<Integer>> joined = select.joins().stream()
+                .flatMap(join -> join.comparisons().stream())
+                .filter(Comparison::equality)
+                .map(condition -> condition.columns().stream().map(select::resolve).flatMap(Optional::stream).map(ScopeColumn::relation).toList())
+                .distinct()
+                .toList();
         Set<Integer> reached = new HashSet<>();
         List<Integer> next = List.of(start);
         while (!next.isEmpty()) {
             reached.addAll(next);
-            next = select.shape().joins().stream()
-                    .flatMap(JoinShape::comparisons)
-                    .filter(Comparison::equality)
-                    .map(condition -> condition.columns().stream().map(select::resolve).flatMap(Optional::stream).map(ScopeColumn::relation).toList())
+            next = joined.stream()
                     .filter(relations -> relations.stream().anyMatch(reached::contains))
                     .flatMap(List::stream)
                     .filter(relation -> !reached.contains(relation))

@@ -15,9 +15,9 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.RelationShape;
-import io.cleanroom.trino.sql.SelectShape.JoinShape;
 import io.cleanroom.trino.sql.SubqueryShape;
 import io.cleanroom.trino.sql.TableReference;
+import io.cleanroom.trino.verifier.ResolvedSelect.ResolvedJoin;
 import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
@@ -45,7 +45,7 @@ final class PrivacyUnitCheck
             for (ResolvedRelation relation : select.relations()) {
                 countable &= hasUnit(relation, query, violations);
             }
-            if (countable && select.shape().joins().stream().allMatch(PrivacyUnitCheck::isAccepted) && !select.relations().isEmpty() && select.units().isEmpty()) {
+            if (countable && select.joins().stream().allMatch(PrivacyUnitCheck::isAccepted) && !select.relations().isEmpty() && select.units().isEmpty()) {
                 checkJoins(select, query, violations);
             }
         }
@@ -97,10 +97,10 @@ final class PrivacyUnitCheck
     }
 
     /** What is wrong with other joins is reported elsewhere, and the unit can only be judged without it. */
-    private static boolean isAccepted(JoinShape join)
+    private static boolean isAccepted(ResolvedJoin join)
     {
-        return !join.conditions().isEmpty()
-                && join.comparisons().count() == join.conditions().size()
-                && join.comparisons().allMatch(comparison -> comparison.equality() && comparison.operands().stream().allMatch(ColumnReference.class::isInstance));
+        return !join.comparisons().isEmpty()
+                && join.comparisons().size() == join.shape().conditions().size()
+                && join.comparisons().stream().allMatch(comparison -> comparison.equality() && comparison.operands().stream().allMatch(ColumnReference.class::isInstance));
     }
 }

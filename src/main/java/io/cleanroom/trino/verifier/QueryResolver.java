@@ -22,6 +22,7 @@ import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.Parameter;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.ColumnReference;
+import io.cleanroom.trino.sql.Comparison;
 import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.QueryShape;
 import io.cleanroom.trino.sql.RelationShape;
@@ -33,6 +34,7 @@ import io.cleanroom.trino.verifier.ResolvedSelect.ScopeColumn;
 import io.cleanroom.trino.verifier.ResolvedTable.Protected;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +51,8 @@ final class QueryResolver
     private final Contract contract;
     private final List<ResolvedTable> tables = new ArrayList<>();
     private final List<ResolvedSelect> selects = new ArrayList<>();
+    /** A WITH query is one shape wherever it is read. */
+    private final IdentityHashMap<SelectShape, List<Comparison>> conditions = new IdentityHashMap<>();
 
     private QueryResolver(Contract contract)
     {
@@ -65,7 +69,10 @@ final class QueryResolver
 
     private ResolvedSelect select(SelectShape shape)
     {
-        ResolvedSelect select = new ResolvedSelect(shape, shape.relations().stream().map(this::relation).toList());
+        ResolvedSelect select = new ResolvedSelect(
+                shape,
+                shape.relations().stream().map(this::relation).toList(),
+                conditions.computeIfAbsent(shape, _ -> shape.terms().flatMap(Comparison::in).collect(ImmutableList.toImmutableList())));
         selects.add(select);
         return select;
     }

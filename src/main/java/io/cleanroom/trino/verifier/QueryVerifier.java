@@ -105,7 +105,7 @@ public final class QueryVerifier
         violations.add(CR_NOT_APPROVED, "The query equals no approved analysis; " + hint);
         // what was meant to be a compiled text is no query to be judged: its rules are in it already
         if (nearest.isEmpty()) {
-            ReadQuery read = QueryReader.read(typed.text());
+            ReadQuery read = QueryReader.read(typed);
             read.problems().forEach(violations::add);
             read.shape().ifPresent(shape -> Checks.ALL.check(QueryResolver.resolve(shape, contract, Map.of()), violations));
         }

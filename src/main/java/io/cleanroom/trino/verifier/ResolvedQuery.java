@@ -61,8 +61,8 @@ final class ResolvedQuery
         this.parameters = ImmutableMap.copyOf(parameters);
         for (ResolvedSelect select : selects) {
             // whatever is compared in ON is taken as equal: more protection, never less
-            select.shape().joins().stream()
-                    .flatMap(join -> join.comparisons())
+            select.joins().stream()
+                    .flatMap(join -> join.comparisons().stream())
                     .map(comparison -> sources(comparison, select))
                     .forEach(equalities::merge);
         }

@@ -21,10 +21,13 @@ import io.cleanroom.trino.sql.Comparison;
 import io.cleanroom.trino.sql.Operation;
 import io.cleanroom.trino.sql.OperationTypes;
 import io.cleanroom.trino.sql.SelectShape;
+import io.cleanroom.trino.sql.SelectShape.JoinShape;
 import io.cleanroom.trino.sql.Term;
 import io.cleanroom.trino.verifier.OutputColumn.SqlType;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,17 +43,35 @@ final class ResolvedSelect
 
     private final SelectShape shape;
     private final List<ResolvedRelation> relations;
+    private final List<Comparison> conditions;
+    private final List<ResolvedJoin> joins;
+    private final Map<ColumnName, List<ScopeColumn>> candidates = new HashMap<>();
     private final EqualityClasses<ScopeColumn> equalities = new EqualityClasses<>();
 
     /** @param relation index in FROM */
     record ScopeColumn(int relation, String name) {}
 
-    ResolvedSelect(SelectShape shape, List<ResolvedRelation> relations)
+    /** @param comparisons all of those in its conditions */
+    record ResolvedJoin(JoinShape shape, List<Comparison> comparisons)
+    {
+        private static ResolvedJoin of(JoinShape shape)
+        {
+            return new ResolvedJoin(shape, shape.conditions().stream().flatMap(Comparison::in).collect(ImmutableList.toImmutableList()));
+        }
+    }
+
+    /** A column as it is written, wherever. */
+    private record ColumnName(List<String> qualifier, String name) {}
+
+    /** @param conditions every comparison but those of joins */
+    ResolvedSelect(SelectShape shape, List<ResolvedRelation> relations, List<Comparison> conditions)
     {
         this.shape = requireNonNull(shape, "shape is null");
         this.relations = ImmutableList.copyOf(relations);
-        shape.joins().stream()
-                .flatMap(SelectShape.JoinShape::comparisons)
+        this.conditions = ImmutableList.copyOf(conditions);
+        this.joins = shape.joins().stream().map(ResolvedJoin::of).collect(ImmutableList.toImmutableList());
+        joins.stream()
+                .flatMap(join -> join.comparisons().stream())
                 .filter(comparison -> comparison.equality() && comparison.operands().stream().allMatch(ColumnReference.class::isInstance))
                 .map(comparison -> comparison.columns().stream().map(this::resolve).flatMap(Optional::stream).toList())
                 .filter(columns -> columns.size() == 2)
@@ -70,10 +91,10 @@ final class ResolvedSelect
     /** Where the column may come from: one is right, none is unknown, several are ambiguous. */
     List<ScopeColumn> candidates(ColumnReference column)
     {
-        return named(column)
+        return candidates.computeIfAbsent(new ColumnName(column.qualifier(), column.name()), _ -> named(column)
                 .filter(relation -> relations.get(relation).columns().containsKey(column.name()))
                 .mapToObj(relation -> new ScopeColumn(relation, column.name()))
-                .collect(ImmutableList.toImmutableList());
+                .collect(ImmutableList.toImmutableList()));
     }
 
     /** Whether the column could come from a relation that is not available, which has been reported and says nothing about the column. */
@@ -161,12 +182,23 @@ final class ResolvedSelect
         };
     }
 
+    /** Every comparison but those of joins. */
+    List<Comparison> conditions()
+    {
+        return conditions;
+    }
+
+    List<ResolvedJoin> joins()
+    {
+        return joins;
+    }
+
     /** Every comparison, those of joins included. */
     List<Comparison> comparisons()
     {
         return ImmutableList.<Comparison>builder()
-                .addAll(shape.terms().flatMap(Comparison::in).toList())
-                .addAll(shape.joins().stream().flatMap(SelectShape.JoinShape::comparisons).toList())
+                .addAll(conditions)
+                .addAll(joins.stream().flatMap(join -> join.comparisons().stream()).iterator())
                 .build();
     }
 

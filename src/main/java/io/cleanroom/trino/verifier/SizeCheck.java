@@ -13,7 +13,9 @@
  */
 package io.cleanroom.trino.verifier;
 
+import io.cleanroom.trino.sql.AggregateCall;
 import io.cleanroom.trino.sql.Position;
+import io.cleanroom.trino.sql.SelectShape;
 import io.cleanroom.trino.sql.SelectShape.Output;
 import io.cleanroom.trino.sql.Term;
 
@@ -28,27 +30,25 @@ final class SizeCheck
     private static final int TABLES_MAX = 15;
     private static final int OUTPUTS_MAX = 100;
     private static final int GROUP_KEYS_MAX = 100;
-
-    static boolean isTooLarge(ResolvedQuery query)
-    {
-        return query.tables().size() > TABLES_MAX
-                || query.selects().stream().anyMatch(select -> select.shape().outputs().size() > OUTPUTS_MAX || select.shape().groupKeys().size() > GROUP_KEYS_MAX);
-    }
+    private static final int AGGREGATES_MAX = 100;
 
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
-        check("Query reads", query.tables().stream().map(table -> table.reference().position()).toList(), "tables", TABLES_MAX, violations);
+        check("reads", "tables", TABLES_MAX, query.tables().stream().map(table -> table.reference().position()).toList(), violations);
         for (ResolvedSelect select : query.selects()) {
-            check("Query has", select.shape().outputs().stream().map(Output::position).toList(), "output columns", OUTPUTS_MAX, violations);
-            check("Query has", select.shape().groupKeys().stream().map(Term::position).toList(), "group keys", GROUP_KEYS_MAX, violations);
+            check("has", "output columns", OUTPUTS_MAX, select.shape().outputs().stream().map(Output::position).toList(), violations);
         }
+        SelectShape outermost = query.outermost().shape();
+        check("has", "group keys", GROUP_KEYS_MAX, outermost.groupKeys().stream().map(Term::position).toList(), violations);
+        check("has", "aggregates in HAVING", AGGREGATES_MAX, outermost.having().stream().flatMap(Term::terms).filter(AggregateCall.class::isInstance).map(Term::position).toList(), violations);
     }
 
-    private static void check(String verb, List<Position> positions, String things, int max, Violations violations)
+    private static void check(String verb, String what, int max, List<Position> places, Violations violations)
     {
-        if (positions.size() > max) {
-            violations.add(CR_LIMIT_EXCEEDED, positions.get(max), "%s %s %s, first over the limit at %s; accepted: at most %s".formatted(verb, positions.size(), things, positions.get(max), max));
+        if (places.size() > max) {
+            Position position = places.get(max);
+            violations.add(CR_LIMIT_EXCEEDED, position, "Query %s %s %s, first over the limit at %s; accepted: at most %s".formatted(verb, places.size(), what, position, max));
         }
     }
 }

@@ -46,6 +46,11 @@ final class Violations
         return violations.isEmpty();
     }
 
+    boolean contains(DenialCode code)
+    {
+        return violations.stream().anyMatch(violation -> violation.code() == code);
+    }
+
     /** In source order. */
     List<Violation> list()
     {

@@ -70,6 +70,19 @@ final class BenchmarkRoom
         database.execute("bench", "ANALYZE tpch.orders");
     }
 
+    /** What the queries of {@code release.yaml} read; sales are line items with the customer of their order. */
+    void loadLake(String scale)
+            throws SQLException
+    {
+        try (Connection connection = cluster.connect(ADMINISTRATOR, "tpch"); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA iceberg.tpch");
+            for (String table : List.of("customer", "orders", "lineitem")) {
+                statement.execute("CREATE TABLE iceberg.tpch.%s AS SELECT * FROM tpch.\"sf%s\".%s".formatted(table, scale, table));
+            }
+            statement.execute("CREATE TABLE iceberg.tpch.sales AS SELECT l.*, o.custkey FROM iceberg.tpch.lineitem l JOIN iceberg.tpch.orders o ON l.orderkey = o.orderkey");
+        }
+    }
+
     /** Accepts the contract and approves its templates, as the parties' approvers; returns what may be typed then. */
     List<BenchmarkQuery> approve()
             throws SQLException

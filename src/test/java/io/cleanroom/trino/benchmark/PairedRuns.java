@@ -39,8 +39,15 @@ record PairedRuns(BenchmarkQuery query, double plainMillis, double cleanRoomMill
     static PairedRuns measure(TrinoCluster cluster, BenchmarkQuery query, int warmUpPairs, int pairs)
             throws SQLException, IOException, InterruptedException
     {
+        return measure(cluster, query, ANALYST, "bench", warmUpPairs, pairs);
+    }
+
+    /** @param user who runs the first of the two texts; the second is an administrator's, in the catalog iceberg */
+    static PairedRuns measure(TrinoCluster cluster, BenchmarkQuery query, String user, String catalog, int warmUpPairs, int pairs)
+            throws SQLException, IOException, InterruptedException
+    {
         try (Connection plain = cluster.connect(ADMINISTRATOR, "iceberg");
-                Connection cleanRoom = cluster.connect(ANALYST, "bench");
+                Connection cleanRoom = cluster.connect(user, catalog);
                 HttpClient client = HttpClient.newHttpClient()) {
             double[] plainMillis = new double[pairs];
             double[] cleanRoomMillis = new double[pairs];
@@ -68,7 +75,7 @@ record PairedRuns(BenchmarkQuery query, double plainMillis, double cleanRoomMill
                     median(cleanRoomMillis),
                     median(ratios),
                     SourceReads.of(client, port, ADMINISTRATOR, lastPlain.queryId()),
-                    SourceReads.of(client, port, ANALYST, lastCleanRoom.queryId()));
+                    SourceReads.of(client, port, user, lastCleanRoom.queryId()));
         }
     }
 
