@@ -17,6 +17,7 @@ import io.trino.sql.SqlFormatter;
 import io.trino.sql.tree.Statement;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes what runs for a query that the {@link QueryReader} has read: the same rows, aggregated in two steps (see {@link ReleaseWriter}).
@@ -27,12 +28,15 @@ public final class QueryCompiler
 {
     private QueryCompiler() {}
 
-    /** @return empty when what was written cannot be formatted and read back as the same tree */
-    public static Optional<CompiledQuery> compile(QueryShape shape, TemplateText template, ReleaseRules rules)
+    /**
+     * @param decimals parameters that are decimals
+     * @return empty when what was written cannot be formatted and read back as the same tree
+     */
+    public static Optional<CompiledQuery> compile(QueryShape shape, TemplateText template, Set<String> decimals, ReleaseRules rules)
     {
         try {
             return SqlText.guarded(() -> {
-                TermWriter terms = new TermWriter(template.parameters());
+                TermWriter terms = new TermWriter(template.parameters(), decimals);
                 ReleaseWriter writer = new ReleaseWriter(shape.select(), rules, terms);
                 Statement statement = SqlText.parse(writer.write());
                 String text = SqlFormatter.formatSql(statement).strip();

@@ -15,12 +15,14 @@ package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.sql.TemplateText.ParameterUse;
 import io.trino.sql.ReservedIdentifiers;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -40,10 +42,11 @@ final class TermWriter
     private final List<String> parameters = new ArrayList<>();
     private int written;
 
-    TermWriter(List<ParameterUse> uses)
+    /** @param decimals parameters that are decimals: beside one, other values would become decimals, and fail where they are too large */
+    TermWriter(List<ParameterUse> uses, Set<String> decimals)
     {
         // truncated, the first of all dates would be before the first of all dates, which not even TRY survives
-        this(uses, column -> column(column.qualifier(), column.name()), _ -> "?", "greatest(%s, DATE '0001-01-01')"::formatted);
+        this(uses, column -> column(column.qualifier(), column.name()), name -> decimals.contains(name) ? "CAST(? AS double)" : "?", "greatest(%s, DATE '0001-01-01')"::formatted);
     }
 
     /**

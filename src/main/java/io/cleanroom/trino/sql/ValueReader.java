@@ -222,7 +222,17 @@ final class ValueReader
         tries++;
         Term term = custom(Kind.FUNCTION, "try", node, ImmutableList.of(node.getInnerExpression()));
         tries--;
+        if (tries == 0) {
+            term.terms().filter(ValueReader::isBound).forEach(bound ->
+                    problems.add(SYNTAX_NOT_SUPPORTED, bound.position(), "BETWEEN or NULLIF inside of TRY", "comparisons with = and <=, or CASE"));
+        }
         return term;
+    }
+
+    /** The engine gives their operands a name in a lambda. TRY is one itself, and Trino 483 fails to plan the one in the other. */
+    private static boolean isBound(Term term)
+    {
+        return term instanceof Operation(Kind kind, String name, List<Term> _, Position _) && (kind == Kind.BETWEEN || (kind == Kind.FUNCTION && name.equals("nullif")));
     }
 
     @Override

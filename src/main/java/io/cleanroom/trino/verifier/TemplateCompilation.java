@@ -82,8 +82,8 @@ final class TemplateCompilation
         QueryRelease release = found.get();
         int minUnits = minUnits(query, table -> table.rule().minUnits());
         int minUnitsToday = minUnits(query, table -> Math.max(table.rule().minUnits(), state.restriction(table.table().name()).minUnits().orElse(0)));
-        Optional<CompiledQuery> contracted = compile(text, query, release, minUnits);
-        Optional<CompiledQuery> restricted = minUnitsToday == minUnits ? contracted : compile(text, query, release, minUnitsToday);
+        Optional<CompiledQuery> contracted = compile(template, text, query, release, minUnits);
+        Optional<CompiledQuery> restricted = minUnitsToday == minUnits ? contracted : compile(template, text, query, release, minUnitsToday);
         if (contracted.isEmpty() || restricted.isEmpty()) {
             return Optional.empty();
         }
@@ -101,9 +101,13 @@ final class TemplateCompilation
         return Optional.of(new CompiledTemplate(approvable, query, new ReadableNames(query, text), restricted.get(), minUnitsToday, withdrawn));
     }
 
-    private Optional<CompiledQuery> compile(TemplateText text, ResolvedQuery query, QueryRelease release, int minUnits)
+    private Optional<CompiledQuery> compile(AnalysisTemplate template, TemplateText text, ResolvedQuery query, QueryRelease release, int minUnits)
     {
-        return QueryCompiler.compile(query.shape(), text, release.rules(contract.cleanRoom(), minUnits));
+        Set<String> decimals = template.parameters().values().stream()
+                .filter(parameter -> parameter.type().startsWith("decimal"))
+                .map(Parameter::name)
+                .collect(ImmutableSet.toImmutableSet());
+        return QueryCompiler.compile(query.shape(), text, decimals, release.rules(contract.cleanRoom(), minUnits));
     }
 
     /** The most restrictive of all tables counts for each. */

@@ -15,6 +15,8 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.contract.Aggregate;
 import io.cleanroom.trino.contract.AnalysisTemplate;
+import io.cleanroom.trino.contract.Parameter;
+import io.cleanroom.trino.contract.Scalar;
 import io.cleanroom.trino.sql.AggregateCall;
 import io.cleanroom.trino.sql.QueryReader;
 import io.cleanroom.trino.sql.SelectShape.Output;
@@ -158,6 +160,18 @@ final class TestCompiledQueries
             engine.insert("acme.customers", "SELECT u, %s9223372036854775807, 'EU', rpad('x', 700000, 'y'), DECIMAL '%s9999999999.99', '' FROM (%s)".formatted(sign, sign, units(3)));
         }
         forEachFixture(state(), (fixture, _, approvable) -> assertThat(engine.executeCompiled(approvable).getRowCount()).as(fixture.title()).isNotNegative());
+    }
+
+    /** Beside a decimal, whole numbers would become decimals, and those of more than one digit would fail. */
+    @Test
+    void testDecimalParameterMakesNoQueryFail()
+    {
+        Parameter tiny = new Parameter("tiny", "decimal(38,37)", new Parameter.Values(List.of(new Scalar(Scalar.Kind.DECIMAL, TestingEngine.TINY))), Optional.empty());
+        AnalysisTemplate template = template("SELECT count(*) AS lines FROM initech.bookings b WHERE b.stars IN (:tiny, 2147483647) OR coalesce(b.stars, :tiny) = :tiny", Map.of("tiny", tiny));
+        engine.insert("initech.bookings", bookings(40, "'hotel'", "2147483647", "100"));
+        ApprovableTemplate approvable = admitted(new TemplateVerifier().verify(template, state()));
+        assertThat(approvable.parameters()).containsExactly("tiny", "tiny", "tiny");
+        assertThat(fields(engine.executeCompiled(approvable))).containsExactly(List.of(40L));
     }
 
     @Test

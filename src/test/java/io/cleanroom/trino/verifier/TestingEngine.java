@@ -32,6 +32,9 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 final class TestingEngine
         implements AutoCloseable
 {
+    /** Beside which, as a decimal, no whole number of two digits fits. */
+    static final String TINY = "0.0000000000000000000000000000000000001";
+
     private static final Map<String, String> COLUMNS = Map.of(
             "acme.customers", "customer varbinary, loyalty bigint, region varchar, age_band varchar, spend decimal(12,2), postcode varchar",
             "globex.purchases", "customer varbinary, region_key varchar, day date, channel varchar, amount decimal(12,2)",
@@ -41,7 +44,7 @@ final class TestingEngine
             "initech.guests", "guest varchar, country varchar, spent decimal(10,2)",
             "initech.visits", "visitor varchar, city varchar");
 
-    private static final Map<String, String> VALUES = Map.of("since", "DATE '2026-03-01'", "market", "'EU'");
+    private static final Map<String, String> VALUES = Map.of("since", "DATE '2026-03-01'", "market", "'EU'", "tiny", TINY);
 
     private final QueryRunner runner = new StandaloneQueryRunner(testSessionBuilder().setCatalog("retail_media").build());
 
