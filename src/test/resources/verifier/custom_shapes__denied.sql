@@ -406,3 +406,17 @@ WITH a AS (SELECT b.traveller FROM initech.bookings b),
         ^ CR_LIMIT_EXCEEDED
   f AS (SELECT x.traveller FROM e x JOIN e y ON x.traveller = y.traveller)
 SELECT count(*) AS lines FROM f x JOIN f y ON x.traveller = y.traveller
+
+-- PIVOT, which compares a column with a list of values
+SELECT count(*) AS lines FROM initech.bookings b PIVOT (sum(price) FOR traveller IN ('x', 'y'))
+                              ^ CR_SYNTAX_NOT_SUPPORTED
+
+-- PIVOT inside of a subquery
+SELECT count(*) AS lines FROM initech.trips t JOIN (SELECT p.traveller FROM initech.bookings PIVOT (sum(price) FOR kind IN ('hotel' AS h)) p) s ON t.traveller = s.traveller
+                                                           ^ CR_NOT_AVAILABLE
+                                                                            ^ CR_SYNTAX_NOT_SUPPORTED
+
+-- NEAREST, which picks one row
+SELECT count(*) AS lines FROM initech.bookings b CROSS JOIN NEAREST (FROM initech.trips t MATCH t.nights <= b.nights) n
+                                                            ^ CR_JOIN_TYPE
+                                                            ^ CR_SYNTAX_NOT_SUPPORTED
