@@ -29,7 +29,7 @@ GROUP BY 1, 2, 3, 4, 5
 -- arithmetic on dimensions inside of TRY
 SELECT TRY_CAST(TRY(b.stars * 2 - 1) AS bigint) AS a, TRY_CAST(TRY(b.stars % 2) AS integer) AS b, TRY_CAST(TRY(-b.stars) AS bigint) AS c, TRY_CAST(TRY(TRY_CAST(TRY(b.stars + 4) AS double) / 2) AS double) AS d, count(DISTINCT b.traveller) AS people
 FROM initech.bookings b
-WHERE TRY(10 / nullif(b.stars, 3)) > 1 OR TRY(10 / TRY_CAST(b.stars - 3 AS bigint)) IS NULL
+WHERE TRY(10 / b.stars) > 1 OR TRY(10 / TRY_CAST(b.stars - 3 AS bigint)) IS NULL
 GROUP BY 1, 2, 3, 4
 
 -- values of types that literals tell

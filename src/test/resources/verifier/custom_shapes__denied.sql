@@ -285,10 +285,9 @@ SELECT count(*) AS lines FROM (SELECT b.traveller, b.traveller AS again FROM ini
                                                                                                         ^ CR_UNIT_NOT_COUNTABLE
                                                                                                                                        ^ CR_JOIN_CONDITION
 
--- subqueries and outputs without names
+-- a subquery without a name
 SELECT count(*) AS lines FROM (SELECT b.traveller, lower(b.kind) FROM initech.bookings b)
                               ^ CR_SYNTAX_NOT_SUPPORTED
-                                                   ^ CR_SYNTAX_NOT_SUPPORTED
 
 -- an alias around a join
 SELECT count(*) AS lines FROM (initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller) j
@@ -398,13 +397,12 @@ SELECT count(*) AS lines FROM d x JOIN d y ON x.traveller = y.traveller
 
 -- more subqueries than are read, by doubling
 WITH a AS (SELECT b.traveller FROM initech.bookings b),
-                                   ^ CR_LIMIT_EXCEEDED
   b AS (SELECT x.traveller FROM a x JOIN a y ON x.traveller = y.traveller),
   c AS (SELECT x.traveller FROM b x JOIN b y ON x.traveller = y.traveller),
   d AS (SELECT x.traveller FROM c x JOIN c y ON x.traveller = y.traveller),
   e AS (SELECT x.traveller FROM d x JOIN d y ON x.traveller = y.traveller),
-        ^ CR_LIMIT_EXCEEDED
   f AS (SELECT x.traveller FROM e x JOIN e y ON x.traveller = y.traveller)
+        ^ CR_LIMIT_EXCEEDED
 SELECT count(*) AS lines FROM f x JOIN f y ON x.traveller = y.traveller
 
 -- PIVOT, which compares a column with a list of values

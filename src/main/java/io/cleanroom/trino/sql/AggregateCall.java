@@ -13,11 +13,11 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.contract.Aggregate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -41,6 +41,9 @@ public record AggregateCall(Aggregate aggregate, String function, Optional<Colum
     @Override
     public List<Term> parts()
     {
-        return Stream.concat(argument.stream(), condition.stream()).toList();
+        ImmutableList.Builder<Term> parts = ImmutableList.builder();
+        argument.ifPresent(parts::add);
+        condition.ifPresent(parts::add);
+        return parts.build();
     }
 }

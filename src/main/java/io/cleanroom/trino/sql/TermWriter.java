@@ -15,7 +15,6 @@ package io.cleanroom.trino.sql;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.sql.TemplateText.ParameterUse;
 import io.trino.sql.ReservedIdentifiers;
 

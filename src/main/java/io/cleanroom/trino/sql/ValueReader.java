@@ -352,11 +352,11 @@ final class ValueReader
         return names.column(node).<Term>map(column -> column).orElseGet(() -> visitNode(node, null));
     }
 
-    /** Beside one, the engine makes decimals of other values, and fails on the first that is too large; not even TRY helps. */
-    private Term decimal(Expression node)
+    /** Beside a decimal, the engine makes decimals of other values, and fails on the first that is too large; not even TRY helps. Beside a double it does not. */
+    private static Term decimal(Expression node)
     {
-        problems.add(MAY_FAIL, SyntaxProblems.position(node), "Decimal literal", "whole numbers, or a number with an exponent");
-        return refused(node);
+        TypedValue value = TypedValue.literal(node).orElseThrow();
+        return new Term.Literal("CAST(%s AS double)".formatted(value.sql()), Optional.of("double"), value.position());
     }
 
     private Term literal(Expression node)

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.SyntaxProblem;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +26,12 @@ import java.util.Set;
 final class Violations
 {
     private final Set<Violation> violations = new LinkedHashSet<>();
+    private final Set<DenialCode> codes = EnumSet.noneOf(DenialCode.class);
 
     void add(DenialCode code, Position position, String message)
     {
         violations.add(new Violation(code, position.line(), position.column(), message));
+        codes.add(code);
     }
 
     void add(DenialCode code, String message)
@@ -48,7 +51,7 @@ final class Violations
 
     boolean contains(DenialCode code)
     {
-        return violations.stream().anyMatch(violation -> violation.code() == code);
+        return codes.contains(code);
     }
 
     /** In source order. */
