@@ -57,7 +57,7 @@ final class Attacks
         String approved = analysis.text();
         return ImmutableList.of(
                 new Attack("an analysis that one party has not approved", "alan", other.text(), "CR_NOT_APPROVED"),
-                new Attack("a lower threshold", "gus", replaced(approved, "25", "1"), "CR_NOT_APPROVED"),
+                new Attack("a lower threshold", "gus", replaced(approved, ">= 25", ">= 1"), "CR_NOT_APPROVED"),
                 new Attack("a value outside the parameter's domain", "gus", analysis.text("DATE '2026-03-01'", "'UK'"), "CR_TEMPLATE_PARAMETER"),
                 new Attack("a date between the parameter's steps", "gus", analysis.text("DATE '2026-03-15'", "'EU'"), "CR_TEMPLATE_PARAMETER"),
                 new Attack("an expression in a parameter's place", "gus", analysis.text("DATE '2026-03-01'", "(SELECT max(region) FROM acme.customers)"), "CR_TEMPLATE_PARAMETER"),
