@@ -42,6 +42,11 @@ final class AnalysisChapter
             Expect.that(!suppressed.isEmpty() && expected.size() > 1, "the sample has no group that must be dropped, or none to show");
             return "%d groups".formatted(expected.size());
         });
+        narrator.step("whoever has bought for more than %1$s counts for %1$s, so that nobody moves a sum by more".formatted(ExpectedOverlap.AMOUNT_MAX), () -> {
+            int bounded = room.expected().bounded(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET);
+            Expect.that(bounded > 0, "the sample has nobody who has bought for more");
+            return "%d of %d people in those groups".formatted(bounded, expected.stream().mapToLong(row -> (long) row.get(2)).sum());
+        });
         narrator.step("alan of Acme runs it with ? and a prepared statement", () -> {
             OverlapAnalysis analysis = OverlapAnalysis.shownTo(room.as("alan"));
             return compared(room, room.as("alan").queryPrepared(analysis.compiled(), Map.of(), analysis.values()), expected);
@@ -62,7 +67,7 @@ final class AnalysisChapter
         });
     }
 
-    private static Answer check(TourRoom room, String sql)
+    static Answer check(TourRoom room, String sql)
             throws Exception
     {
         return room.as("gus").query("SELECT * FROM TABLE(retail_media.clean_room.check(query => '%s'))".formatted(sql.replace("'", "''")));

@@ -14,16 +14,15 @@
 package io.cleanroom.trino.tour;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +31,10 @@ import java.util.TreeMap;
  */
 final class ExpectedOverlap
 {
-    private static final int MIN_UNITS = 25;
+    static final int MIN_UNITS = 25;
+    /** The most that one person's purchases count for in one group. */
+    static final BigDecimal AMOUNT_MAX = BigDecimal.valueOf(2500);
+    private static final BigDecimal AMOUNT_GRID = BigDecimal.valueOf(100);
 
     private final SampleData data;
 
@@ -52,8 +54,8 @@ final class ExpectedOverlap
         Map<String, Total> totals = totals(since, market);
         List<List<Object>> rows = new ArrayList<>();
         totals.forEach((ageBand, total) -> {
-            if (total.people.size() >= minUnits) {
-                rows.add(List.of(market, ageBand, (long) total.people.size(), total.revenue));
+            if (total.people() >= minUnits) {
+                rows.add(List.of(market, ageBand, (long) total.people(), total.revenue()));
             }
         });
         return rows;
@@ -63,9 +65,18 @@ final class ExpectedOverlap
     List<String> suppressedAgeBands(LocalDate since, String market)
     {
         return totals(since, market).entrySet().stream()
-                .filter(entry -> entry.getValue().people.size() < MIN_UNITS)
+                .filter(entry -> entry.getValue().people() < MIN_UNITS)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** People who have bought for more than counts, in the groups that are shown. */
+    int bounded(LocalDate since, String market)
+    {
+        return totals(since, market).values().stream()
+                .filter(total -> total.people() >= MIN_UNITS)
+                .mapToInt(Total::bounded)
+                .sum();
     }
 
     private Map<String, Total> totals(LocalDate since, String market)
@@ -98,15 +109,30 @@ final class ExpectedOverlap
         return valid ? Optional.of(normal) : Optional.empty();
     }
 
+    /** By person, because what one person adds is bounded before it is added to that of others. */
     private static final class Total
     {
-        private final Set<String> people = new HashSet<>();
-        private BigDecimal revenue = BigDecimal.ZERO;
+        private final Map<String, BigDecimal> amounts = new HashMap<>();
 
         void add(String person, BigDecimal amount)
         {
-            people.add(person);
-            revenue = revenue.add(amount);
+            amounts.merge(person, amount, BigDecimal::add);
+        }
+
+        int people()
+        {
+            return amounts.size();
+        }
+
+        int bounded()
+        {
+            return Math.toIntExact(amounts.values().stream().filter(amount -> amount.compareTo(AMOUNT_MAX) > 0).count());
+        }
+
+        BigDecimal revenue()
+        {
+            BigDecimal sum = amounts.values().stream().map(AMOUNT_MAX::min).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return sum.divide(AMOUNT_GRID, 0, RoundingMode.HALF_UP).multiply(AMOUNT_GRID).setScale(2);
         }
     }
 }
