@@ -35,6 +35,7 @@ public final class Tour
     private static final List<Chapter> CHAPTERS = List.of(
             new ApprovalChapter(),
             new AnalysisChapter(),
+            new JudgementChapter(),
             new PushdownChapter(),
             new AttackChapter(),
             new WithdrawalChapter(),
