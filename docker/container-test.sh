@@ -46,7 +46,7 @@ analysis=$(as gus "SELECT replace(replace(compiled_sql, chr(10), ' '), '  ', ' '
 analysis=${analysis/\?/DATE \'2026-01-01\'}
 analysis=${analysis/\?/\'EU\'}
 answer=$(as gus "$analysis")
-expected=$(printf 'EU\t18-24\t60\t150.00')
+expected=$(printf 'EU\t18-24\t60\t200.00')
 if [ "$answer" != "$expected" ]; then
     printf 'the analysis answers:\n%s\nexpected:\n%s\n' "$answer" "$expected" >&2
     exit 1
