@@ -490,3 +490,42 @@ SELECT count(*) AS lines FROM initech.bookings b GROUP BY TRY(b.price / b.stars)
 -- a group key that is not shown
 SELECT count(*) AS lines FROM initech.bookings b GROUP BY b.kind, b.passport
                                                                   ^ CR_GROUP_KEY
+
+-- columns of a union whose digits do not fit into one type
+SELECT count(*) AS lines FROM (SELECT s.traveller, s.share AS a FROM initech.stays s UNION ALL SELECT t.traveller, t.keys FROM initech.stays t) u
+                              ^ CR_MAY_FAIL
+
+-- the other way round, and of a whole number that is smaller
+SELECT u.a, count(*) AS lines FROM (SELECT s.traveller, s.rooms AS a FROM initech.stays s UNION ALL SELECT t.traveller, t.share FROM initech.stays t) u GROUP BY u.a
+       ^ CR_OUTPUT_COLUMN
+                                   ^ CR_MAY_FAIL
+
+-- a date beside a timestamp, which does not reach as far, in the second column of three branches
+SELECT count(*) AS lines FROM (SELECT s.traveller, s.arrived FROM initech.stays s UNION ALL SELECT t.traveller, t.arrived FROM initech.stays t UNION ALL SELECT r.traveller, r.reserved FROM initech.stays r) u
+                              ^ CR_MAY_FAIL
+
+-- a union of expressions whose types nobody knows
+SELECT count(*) AS lines FROM (SELECT s.traveller, TRY(s.rooms * 2) AS a FROM initech.stays s UNION ALL SELECT t.traveller, t.rooms FROM initech.stays t) u
+                              ^ CR_MAY_FAIL
+
+-- a union of two common table expressions
+WITH a AS (SELECT s.traveller, s.share FROM initech.stays s), b AS (SELECT s.traveller, s.keys FROM initech.stays s)
+SELECT count(*) AS lines FROM (SELECT a.traveller, a.share FROM a UNION ALL SELECT b.traveller, b.keys FROM b) u
+                              ^ CR_MAY_FAIL
+
+-- join keys of types that are brought to one
+SELECT count(*) AS lines FROM initech.stays s JOIN initech.stays t ON s.traveller = t.traveller AND s.share = t.keys AND s.height = t.share AND s.arrived = t.reserved
+                                                                                                            ^ CR_MAY_FAIL
+                                                                                                                                  ^ CR_MAY_FAIL
+                                                                                                                                                          ^ CR_MAY_FAIL
+
+-- expressions that give one of several columns
+SELECT count(*) AS lines FROM initech.stays s
+WHERE coalesce(s.share, s.keys) = 1 OR if(s.rooms = 1, s.keys, s.share) = 1 OR CASE WHEN s.rooms = 1 THEN s.share ELSE s.height END = 1
+      ^ CR_MAY_FAIL
+                                       ^ CR_MAY_FAIL
+                                                                               ^ CR_MAY_FAIL
+  OR CASE s.rooms WHEN 1 THEN s.share WHEN 2 THEN NULL WHEN 3 THEN s.keys END = 1 OR coalesce(s.arrived, s.reserved) IS NULL OR coalesce(s.share, TRY(s.rooms + 1), 1) = 1
+     ^ CR_MAY_FAIL
+                                                                                     ^ CR_MAY_FAIL
+                                                                                                                                ^ CR_MAY_FAIL

@@ -170,3 +170,15 @@ SELECT bookings.kind, count(*) AS lines FROM initech.bookings JOIN retail_media.
 
 -- one dimension beside another, not compared with it
 SELECT count(*) AS lines FROM initech.bookings b WHERE b.kind = 'hotel' AND b.stars = 5 OR if(b.kind = 'flat', b.stars, 0) > 2
+
+-- values of several types that all have a common one
+SELECT count(*) AS lines
+FROM (
+  SELECT s.traveller, s.rooms AS a, s.height AS b, s.share AS c, s.share AS d, s.code AS e, s.floor AS f, s.floor AS g, TRY_CAST(coalesce(s.keys, 5) AS bigint) AS h FROM initech.stays s
+  UNION ALL
+  SELECT t.traveller, t.keys AS a, t.keys AS b, t.weight AS c, t.share AS d, t.word AS e, t.floor AS f, t.door AS g, t.keys AS h FROM initech.stays t
+) u
+JOIN initech.stays r ON r.traveller = u.traveller
+JOIN initech.stays q ON q.traveller = r.traveller AND q.rooms = r.keys AND q.height = r.keys AND q.share = r.weight AND q.share = r.share AND q.code = r.word AND q.floor = r.door
+WHERE coalesce(r.share, r.weight, 1) > 0 OR if(r.rooms = 1, r.rooms, r.keys) = 1 OR CASE WHEN r.rooms = 1 THEN r.height WHEN r.rooms = 2 THEN NULL ELSE r.keys END = 1
+  OR CASE r.rooms WHEN 1 THEN r.share ELSE 5 END = 1 OR coalesce(TRY_CAST(TRY(r.rooms * 2) AS bigint), r.keys) = 1

@@ -370,6 +370,7 @@ SELECT lower(u.channel) AS low, CASE WHEN u.channel = 'web' THEN 'w' END AS w, c
        ^ CR_FUNCTION
                                 ^ CR_SYNTAX_NOT_SUPPORTED
                                                                                ^ CR_FUNCTION
+                                                                               ^ CR_OUTPUT_COLUMN
                                                                                                               ^ CR_MAY_FAIL
                                                                                                                                                   ^ CR_AGGREGATE_FUNCTION
   sum(if(b.stars = 5, b.price)) AS five, stddev(b.price) AS spread

@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSet;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
@@ -81,6 +82,26 @@ public record Operation(Kind kind, String name, List<Term> operands, Position po
     public boolean isDivision()
     {
         return kind == Kind.ARITHMETIC && DIVISIONS.contains(name);
+    }
+
+    /** Places of the operands of which the result is one. */
+    public IntStream alternatives()
+    {
+        return switch (kind) {
+            case FUNCTION -> switch (name) {
+                case "if" -> IntStream.range(1, operands.size());
+                case String function -> ScalarFunctions.isChoice(function) ? IntStream.range(0, operands.size()) : IntStream.empty();
+            };
+            case SEARCHED_CASE -> results(0);
+            case SIMPLE_CASE -> results(1);
+            case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT, TRY_CAST, EXTRACT, ARITHMETIC -> IntStream.empty();
+        };
+    }
+
+    /** Conditions or values come in turn with results, and a default may follow. */
+    private IntStream results(int start)
+    {
+        return IntStream.range(start, operands.size()).filter(index -> (index - start) % 2 == 1 || index == operands.size() - 1);
     }
 
     @Override

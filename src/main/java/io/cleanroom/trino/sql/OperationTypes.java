@@ -16,7 +16,6 @@ package io.cleanroom.trino.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** What type an operation has, as far as it can be told without the types of the engine. */
 public final class OperationTypes
@@ -35,35 +34,33 @@ public final class OperationTypes
             case EXTRACT -> Optional.of(named.apply("bigint"));
             case ARITHMETIC -> Optional.empty();
             case FUNCTION -> switch (operation.name()) {
-                case "coalesce" -> common(operands);
-                case "if" -> common(operands.subList(1, operands.size()));
+                case "if" -> common(operation, operands);
                 case "nullif", "try" -> operands.getFirst();
                 case String name -> switch (ScalarFunctions.result(name)) {
                     case VARCHAR -> Optional.of(named.apply("varchar"));
                     case BIGINT -> Optional.of(named.apply("bigint"));
                     case LAST_ARGUMENT -> operands.getLast();
-                    case COMMON -> common(operands);
+                    case COMMON -> common(operation, operands);
                     case UNKNOWN -> Optional.empty();
                 };
             };
-            case SEARCHED_CASE -> results(operands, 0);
-            case SIMPLE_CASE -> results(operands, 1);
+            case SEARCHED_CASE, SIMPLE_CASE -> common(operation, operands);
         };
     }
 
-    /** Conditions or values come in turn with results, and a default may follow. */
-    private static <T> Optional<T> results(List<Optional<T>> operands, int start)
+    /** NULL takes the type of the others; where these differ, or one is not known, none is taken. */
+    private static <T> Optional<T> common(Operation operation, List<Optional<T>> operands)
     {
-        return common(IntStream.range(start, operands.size())
-                .filter(index -> (index - start) % 2 == 1 || index == operands.size() - 1)
+        List<Optional<T>> types = operation.alternatives()
+                .filter(place -> !isNull(operation.operands().get(place)))
                 .mapToObj(operands::get)
-                .toList());
+                .distinct()
+                .toList();
+        return types.size() == 1 ? types.getFirst() : Optional.empty();
     }
 
-    /** NULL has no type; of others that differ, none is taken. */
-    private static <T> Optional<T> common(List<Optional<T>> types)
+    private static boolean isNull(Term operand)
     {
-        List<T> known = types.stream().flatMap(Optional::stream).distinct().toList();
-        return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+        return operand instanceof Term.Literal literal && literal.type().isEmpty();
     }
 }

@@ -116,6 +116,12 @@ final class ScalarFunctions
         return signature == null ? Result.UNKNOWN : signature.result();
     }
 
+    /** Whether the result of a call is one of its arguments. */
+    static boolean isChoice(String name)
+    {
+        return result(name) == Result.COMMON;
+    }
+
     private static Signature one(Result result)
     {
         return new Signature(1, 1, ImmutableSet.of(), result);

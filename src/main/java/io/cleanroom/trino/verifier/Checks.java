@@ -44,7 +44,8 @@ record Checks(List<Check> checks)
             new JoinRequiredCheck(),
             new RowSelectionCheck(),
             new PrivacyUnitCheck(),
-            new ParameterCheck()));
+            new ParameterCheck(),
+            new CommonTypeCheck()));
 
     Checks
     {

@@ -51,6 +51,7 @@ final class SummaryWarnings
         }
         measures.forEach(measure -> warning(measure).ifPresent(lines::add));
         alone().ifPresent(lines::add);
+        MeetingTypes.in(compiled.resolved()).filter(meeting -> !meeting.isKnown()).map(SummaryWarnings::unpinned).distinct().forEach(lines::add);
         BigInteger combinations = DomainSize.combinations(template.parameters().values());
         if (combinations.compareTo(MANY_COMBINATIONS) > 0) {
             lines.add("%s combinations of values: very many tables that overlap can be asked for and taken from each other".formatted(RunSummary.count(combinations)));
@@ -78,6 +79,11 @@ final class SummaryWarnings
                 measure.person(),
                 MeasureSummary.number(reach),
                 measure.grid().map(grid -> "rounded to multiples of " + MeasureSummary.number(grid)).orElse("not rounded")));
+    }
+
+    private static String unpinned(MeetingTypes meeting)
+    {
+        return "values of columns whose types the contract does not pin are brought to one type (%s): where one does not fit the run fails, and that it is there can show".formatted(meeting.names());
     }
 
     private Optional<String> alone()

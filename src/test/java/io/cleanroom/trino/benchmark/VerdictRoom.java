@@ -135,6 +135,6 @@ final class VerdictRoom
 
     private static ContractDocument document()
     {
-        return ContractParser.read(Path.of(System.getProperty("project.directory"), "src/test/etc/benchmark/clean-room/verdict.yaml"));
+        return ContractParser.read(Path.of(System.getProperty("project.directory", ""), "src/test/etc/benchmark/clean-room/verdict.yaml"));
     }
 }

@@ -40,11 +40,11 @@ record RandomDatabase(Map<TableName, List<Row>> tables, boolean moderate)
 {
     /** Whom the neighbours of a database are about. */
     static final int TARGET = 0;
+    /** Place of the database whose values provoke failures among the variants. */
+    static final int HUGE = 12;
 
     private static final int PEOPLE = 22;
-    /** Places among the variants. */
     private static final int ATTACKED = 10;
-    private static final int HUGE = 12;
 
     RandomDatabase
     {

@@ -36,6 +36,8 @@ final class SupportQuery
 {
     static final String DATABASE = "database_number";
 
+    private static final String TRUNCATION = "date_trunc(";
+
     private int references;
 
     private SupportQuery() {}
@@ -53,7 +55,26 @@ final class SupportQuery
         String anyUnit = rows.units().size() == 1 ? rows.units().getFirst() : "coalesce(%s)".formatted(String.join(", ", rows.units()));
         query.measured().forEach(aggregation -> columns.add("count(DISTINCT CASE WHEN %s IS NOT NULL THEN %s END)".formatted(aggregation.argument(), anyUnit)));
         String groups = IntStream.rangeClosed(1, query.keys().size() + 1).mapToObj(Integer::toString).collect(joining(", "));
-        return new Written("SELECT %s FROM %s GROUP BY %s".formatted(String.join(", ", columns), rows.text(), groups), rows.units().size());
+        return new Written(total("SELECT %s FROM %s GROUP BY %s".formatted(String.join(", ", columns), rows.text(), groups)), rows.units().size());
+    }
+
+    /** The month of the first day that there is begins before it; no literal of a random query has a bracket. */
+    private static String total(String sql)
+    {
+        StringBuilder total = new StringBuilder(sql);
+        for (int call = total.indexOf(TRUNCATION); call >= 0; call = total.indexOf(TRUNCATION, call + 1)) {
+            int start = total.indexOf(", ", call) + 2;
+            int end = start;
+            for (int depth = 0; depth >= 0; end++) {
+                depth += switch (total.charAt(end)) {
+                    case '(' -> 1;
+                    case ')' -> -1;
+                    default -> 0;
+                };
+            }
+            total.insert(end - 1, ", DATE '0001-01-01')").insert(start, "greatest(");
+        }
+        return total.toString();
     }
 
     /** @param units of each reference below, as expressions over the rows */

@@ -101,6 +101,18 @@ final class TestSummaryWarnings
     }
 
     @Test
+    void testTypesThatAreNotPinned()
+    {
+        String joined = QUIET.replace("p.customer\n", "p.customer AND c.loyalty = p.region_key\n");
+        assertThat(warnings(template("joined", joined))).containsExactly(
+                "values of columns whose types the contract does not pin are brought to one type (type of acme.customers.loyalty, type of globex.purchases.region_key):"
+                        + " where one does not fit the run fails, and that it is there can show");
+
+        contract = contract.replace("loyalty: {}", "loyalty: {type: varchar}").replace("region_key: {}", "region_key: {type: varchar(10)}");
+        assertThat(warnings(template("joined", joined))).containsExactly("none");
+    }
+
+    @Test
     void testGridOfAnAverage()
     {
         String average = QUIET.replace("sum(p.amount)", "avg(p.amount)");
