@@ -96,11 +96,10 @@ final class ReleaseWriter
         columns.add(keyColumns + named(unitColumn, unit));
         contributions().forEach(contribution -> columns.add(named(contribution.sql(), contribution.name())));
         branches.forEach((name, sql) -> columns.add(named(sql, name)));
-        return "SELECT %s FROM %s WHERE (%s(%s IS NOT NULL)) GROUP BY %s".formatted(
+        return "SELECT %s FROM %s WHERE %s GROUP BY %s".formatted(
                 String.join(", ", columns),
                 rows.from(),
-                rows.filter().map(filter -> filter + " AND ").orElse(""),
-                unitColumn,
+                TermWriter.conjunction(Stream.concat(rows.filter().stream(), Stream.of("(%s IS NOT NULL)".formatted(unitColumn))).toList()),
                 IntStream.rangeClosed(1, keys.size() + 1).mapToObj(Integer::toString).collect(joining(", ")));
     }
 
@@ -117,9 +116,9 @@ final class ReleaseWriter
         String place = names.allocate("place");
         Stream<String> once = Stream.of(Stream.of(unit), contributions().map(Contribution::name), branches.stream())
                 .flatMap(name -> name)
-                .map(name -> named("CASE WHEN (coalesce(%s, 1) = 1) THEN %s END".formatted(place, TermWriter.identifier(name)), name));
+                .map(name -> named("(CASE WHEN (COALESCE(%s, 1) = 1) THEN %s END)".formatted(place, TermWriter.identifier(name)), name));
         String values = lists.stream().map(list -> TermWriter.identifier(list.valueName())).collect(joining(", "));
-        return "SELECT %s FROM (%s) units LEFT JOIN UNNEST(%s) WITH ORDINALITY single (%s, %s) ON true".formatted(
+        return "SELECT %s FROM ((%s) units LEFT JOIN UNNEST(%s) WITH ORDINALITY single (%s, %s) ON true)".formatted(
                 Stream.of(keys.stream().map(TermWriter::identifier), once, Stream.of(values)).flatMap(column -> column).collect(joining(", ")),
                 contributions,
                 lists.stream().map(list -> TermWriter.identifier(list.name())).collect(joining(", ")),
@@ -138,16 +137,16 @@ final class ReleaseWriter
         }
         released.values().stream().skip(select.outputs().stream().filter(output -> output.term() instanceof AggregateCall).count())
                 .forEach(column -> columns.add(named(column.released(), column.name())));
-        String evidence = Stream.of(Stream.of(unit), branches.stream(), released.values().stream().flatMap(column -> column.evidence().stream()))
+        List<String> evidence = Stream.of(Stream.of(unit), branches.stream(), released.values().stream().flatMap(column -> column.evidence().stream()))
                 .flatMap(name -> name)
                 .map(name -> "(count(%s) >= %s)".formatted(TermWriter.identifier(name), rules.minUnits()))
-                .collect(joining(" AND "));
+                .toList();
         String groups = keys.stream().map(TermWriter::identifier).collect(joining(", "));
         return "SELECT %s FROM (%s) contributions%s HAVING %s".formatted(
                 String.join(", ", columns),
                 contributions,
                 groups.isEmpty() ? "" : " GROUP BY " + groups,
-                evidence);
+                TermWriter.conjunction(evidence));
     }
 
     private String having(String release)
@@ -174,7 +173,7 @@ final class ReleaseWriter
     private ReleasedColumn column(AggregateCall call, String name)
     {
         String column = call.argument().map(terms::write).orElse("*");
-        String argument = call.condition().map(terms::write).map(condition -> "CASE WHEN %s THEN %s END".formatted(condition, column)).orElse(column);
+        String argument = call.condition().map(terms::write).map(condition -> "(CASE WHEN %s THEN %s END)".formatted(condition, column)).orElse(column);
         return new ReleasedColumn(call, rules.measure(call), argument, unit, name, names);
     }
 

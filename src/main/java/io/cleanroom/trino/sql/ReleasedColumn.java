@@ -140,7 +140,7 @@ final class ReleasedColumn
 
     private String distinctUnit()
     {
-        return contributions().isEmpty() ? TermWriter.identifier(unit) : "CASE WHEN %s IS NOT NULL THEN %s END".formatted(column(), TermWriter.identifier(unit));
+        return contributions().isEmpty() ? TermWriter.identifier(unit) : "(CASE WHEN (%s IS NOT NULL) THEN %s END)".formatted(column(), TermWriter.identifier(unit));
     }
 
     private String mean()
@@ -151,7 +151,7 @@ final class ReleasedColumn
     /** Sorted before it is cut, so that the same rows always give the same values. */
     private String listed()
     {
-        String list = "array_agg(DISTINCT %s) FILTER (WHERE %s IS NOT NULL)".formatted(argument, argument);
+        String list = "array_agg(DISTINCT %s) FILTER (WHERE (%s IS NOT NULL))".formatted(argument, argument);
         return release.countMax()
                 .map(max -> "slice(array_sort(%s), 1, %s)".formatted(list, max))
                 .orElse(list);
@@ -180,7 +180,7 @@ final class ReleasedColumn
         if (size.unscaledValue().equals(BigInteger.ONE)) {
             return cast.formatted("round(%s, %s)".formatted(value, size.scale()));
         }
-        return cast.formatted("(round(%s / %s) * %s)".formatted(value, literal(size.setScale(QUOTIENT_SCALE)), literal(grid.get())));
+        return cast.formatted("(round((%s / %s)) * %s)".formatted(value, literal(size.setScale(QUOTIENT_SCALE)), literal(grid.get())));
     }
 
     private String onCountGrid(String count)
@@ -194,7 +194,7 @@ final class ReleasedColumn
             return "round(%s, %s)".formatted(count, stripped.scale());
         }
         // whole numbers: half a step up, then cut
-        return "((%s + %s) / %s * %s)".formatted(count, size.toBigInteger().shiftRight(1), size.toPlainString(), size.toPlainString());
+        return "(((%s + %s) / %s) * %s)".formatted(count, size.toBigInteger().shiftRight(1), size.toPlainString(), size.toPlainString());
     }
 
     private static String literal(BigDecimal value)

@@ -87,7 +87,7 @@ final class RowsWriter
         JoinShape join = select.joins().get(last);
         String left = from(select, first, join.middle(), last, markers);
         String right = from(select, join.middle(), end, last, markers);
-        return "(%s INNER JOIN %s ON %s)".formatted(left, right, join.conditions().stream().map(terms::write).collect(Collectors.joining(" AND ")));
+        return "(%s INNER JOIN %s ON %s)".formatted(left, right, TermWriter.conjunction(join.conditions().stream().map(terms::write).toList()));
     }
 
     private String relation(RelationShape relation, List<Marker> markers)

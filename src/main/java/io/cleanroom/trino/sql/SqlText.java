@@ -24,7 +24,6 @@ import org.antlr.v4.runtime.Token;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.LIMIT_EXCEEDED;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.PARSE_ERROR;
@@ -94,11 +93,32 @@ final class SqlText
     static boolean haveSameTokens(String left, String right)
             throws UnreadableTextException
     {
-        List<Token> leftTokens = tokens(left);
-        List<Token> rightTokens = tokens(right);
-        return leftTokens.size() == rightTokens.size()
-                && IntStream.range(0, leftTokens.size()).allMatch(index -> leftTokens.get(index).getType() == rightTokens.get(index).getType()
-                        && leftTokens.get(index).getText().equals(rightTokens.get(index).getText()));
+        return guarded(() -> {
+            checkLength(left);
+            checkLength(right);
+            SqlBaseLexer leftLexer = lexer(left);
+            SqlBaseLexer rightLexer = lexer(right);
+            Token leftToken;
+            do {
+                leftToken = nextToken(leftLexer);
+                Token rightToken = nextToken(rightLexer);
+                if (leftToken.getType() != rightToken.getType() || !leftToken.getText().equals(rightToken.getText())) {
+                    return false;
+                }
+            }
+            while (leftToken.getType() != Token.EOF);
+            return true;
+        });
+    }
+
+    /** The next one that means something. */
+    private static Token nextToken(SqlBaseLexer lexer)
+    {
+        Token token = lexer.nextToken();
+        while (token.getChannel() != Token.DEFAULT_CHANNEL) {
+            token = lexer.nextToken();
+        }
+        return token;
     }
 
     static Position position(Token token)
@@ -113,10 +133,7 @@ final class SqlText
         int dots = 0;
         boolean afterDot = false;
         SqlBaseLexer lexer = lexer(text);
-        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-            if (token.getChannel() != Token.DEFAULT_CHANNEL) {
-                continue;
-            }
+        for (Token token = nextToken(lexer); token.getType() != Token.EOF; token = nextToken(lexer)) {
             boolean dot = token.getStopIndex() == token.getStartIndex() && token.getText().equals(".");
             // between two dots of one name stands one token
             dots = dot ? dots + 1 : afterDot ? dots : 0;

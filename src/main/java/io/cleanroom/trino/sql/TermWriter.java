@@ -20,6 +20,7 @@ import io.trino.sql.ReservedIdentifiers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
 
-/** Writes terms as SQL, every operation in brackets unless it has an end of its own, and keeps track of the parameters in the order in which it writes them. */
+/** Writes terms as SQL with the words and brackets that Trino formats them with, and keeps track of the parameters in the order in which it writes them. */
 final class TermWriter
 {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
@@ -100,8 +101,9 @@ final class TermWriter
     private static boolean isClosed(Operation operation)
     {
         return switch (operation.kind()) {
-            case FUNCTION, SEARCHED_CASE, SIMPLE_CASE, TRY_CAST, EXTRACT -> true;
-            case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT, ARITHMETIC -> false;
+            case ARITHMETIC -> operation.operands().size() == 1;
+            case FUNCTION, TRY_CAST, EXTRACT -> true;
+            case COMPARISON, BETWEEN, IN, IS_NULL, AND, OR, NOT, SEARCHED_CASE, SIMPLE_CASE -> false;
         };
     }
 
@@ -128,15 +130,29 @@ final class TermWriter
             case AND -> String.join(" AND ", operands);
             case OR -> String.join(" OR ", operands);
             case NOT -> "NOT " + operands.getFirst();
-            case FUNCTION -> name.equals("date_trunc")
-                    ? "date_trunc(%s, %s)".formatted(operands.getFirst(), truncatedDates.apply(operands.getLast()))
-                    : "%s(%s)".formatted(name, String.join(", ", operands));
+            case FUNCTION -> switch (name) {
+                case "date_trunc" -> "date_trunc(%s, %s)".formatted(operands.getFirst(), truncatedDates.apply(operands.getLast()));
+                case "trim" -> "trim(BOTH FROM %s)".formatted(operands.getFirst());
+                case "coalesce", "if", "nullif", "try" -> call(name.toUpperCase(Locale.ROOT), operands);
+                default -> call(name, operands);
+            };
             case SEARCHED_CASE -> "CASE%s END".formatted(whens(operands));
             case SIMPLE_CASE -> "CASE %s%s END".formatted(operands.getFirst(), whens(rest));
             case TRY_CAST -> "TRY_CAST(%s AS %s)".formatted(operands.getFirst(), name);
             case EXTRACT -> "EXTRACT(%s FROM %s)".formatted(name, operands.getFirst());
             case ARITHMETIC -> operands.size() == 1 ? "%s (%s)".formatted(name, operands.getFirst()) : String.join(" " + name + " ", operands);
         };
+    }
+
+    /** @param conditions in brackets */
+    static String conjunction(List<String> conditions)
+    {
+        return conditions.size() == 1 ? conditions.getFirst() : "(" + String.join(" AND ", conditions) + ")";
+    }
+
+    private static String call(String name, List<String> arguments)
+    {
+        return "%s(%s)".formatted(name, String.join(", ", arguments));
     }
 
     private static String whens(List<String> operands)

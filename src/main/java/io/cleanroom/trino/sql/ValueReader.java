@@ -338,7 +338,7 @@ final class ValueReader
     /** What CASE and IF choose among: NULL too. */
     private Term result(Expression value)
     {
-        return value instanceof NullLiteral ? new Term.Literal("NULL", Optional.empty(), SyntaxProblems.position(value)) : read(value);
+        return value instanceof NullLiteral ? new Term.Literal("null", Optional.empty(), SyntaxProblems.position(value)) : read(value);
     }
 
     /** Empty for {@code WHEN > 5} and its like. */

@@ -110,11 +110,14 @@ record MeetingTypes(Set<Optional<ColumnType>> types, boolean several, String pla
                 .flatMap(Term::terms)
                 .filter(term -> term instanceof Operation && term.isReadable())
                 .map(Operation.class::cast)
-                .map(operation -> of(
-                        operation.alternatives().mapToObj(operation.operands()::get).flatMap(operand -> select.lineage(operand).stream()),
-                        "Expression",
-                        operation.position()));
+                .map(operation -> new Choice(operation.alternatives().<Term>mapToObj(operation.operands()::get).filter(operand -> !(operand instanceof Term.Literal)).toList(), operation.position()))
+                // what a literal may stand in place of is looked at where it is made
+                .filter(choice -> choice.values().size() > 1)
+                .map(choice -> of(choice.values().stream().flatMap(value -> select.lineage(value).stream()), "Expression", choice.position()));
     }
+
+    /** An expression that gives one of several values. */
+    private record Choice(List<Term> values, Position position) {}
 
     private static MeetingTypes of(Stream<Lineage> lineages, String place, Position position)
     {
