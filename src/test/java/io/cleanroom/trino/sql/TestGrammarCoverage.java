@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.sql;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.Sets;
 import com.google.common.io.Resources;
 import io.trino.sql.tree.Expression;
@@ -135,6 +136,21 @@ final class TestGrammarCoverage
             assertThat(read.shape()).as(sql).isPresent();
             assertThat(nodes(sql)).as(sql).contains(node);
         });
+    }
+
+    /** Each supported node runs: the fixtures that {@code TestCompiledQueries} executes in an engine have all of them. */
+    @Test
+    void testExecutedQueriesHaveEverySupportedNode()
+            throws IOException
+    {
+        Set<String> executed = new TreeSet<>();
+        for (String file : List.of("supported", "custom", "custom_near_misses")) {
+            String fixtures = Resources.toString(Resources.getResource("verifier/%s.sql".formatted(file)), UTF_8);
+            for (String fixture : Splitter.on("\n\n").trimResults().omitEmptyStrings().split(fixtures)) {
+                executed.addAll(nodes(fixture.replaceAll("(?<![\\w']):[a-z_]+", "?")));
+            }
+        }
+        assertThat(executed).containsAll(SAMPLES.keySet());
     }
 
     /** The lists say what the visitors do: a node is supported exactly if some visitor of ours has a method for it. */
