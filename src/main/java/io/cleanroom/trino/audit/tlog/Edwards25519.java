@@ -26,7 +26,7 @@ import static java.math.BigInteger.ZERO;
  */
 final class Edwards25519
 {
-    static final BigInteger P = ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+    private static final BigInteger P = ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
     /** The order of the base point, a prime; the curve has eight times as many points. */
     private static final BigInteger L = ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
     private static final BigInteger D = BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
@@ -52,7 +52,7 @@ final class Edwards25519
     }
 
     /** The y of an encoded point: 255 bits, little-endian. The sign of x is in the bit above them. */
-    static BigInteger coordinate(byte[] encoded)
+    private static BigInteger coordinate(byte[] encoded)
     {
         byte[] bigEndian = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {

@@ -69,6 +69,33 @@ final class TestConsistencyProof
         assertThat(proofs).isEqualTo(SIZE_MAX * (SIZE_MAX + 1) / 2);
     }
 
+    /** The roots that a path would lead to, if it went on above the root or stopped below it, are not the roots of trees of those sizes. */
+    @Test
+    void testPathsThatMissTheRoot()
+    {
+        MemoryTree tree = new MemoryTree();
+        DefinitionTree.entries(SIZE_MAX).forEach(tree::append);
+        TreeHasher hasher = new TreeHasher();
+        Hash above = hasher.leaf(new byte[] {'x'});
+        for (int newSize = 2; newSize <= SIZE_MAX; newSize++) {
+            Hash newRoot = tree.root(newSize);
+            for (int oldSize = 1; oldSize < newSize; oldSize++) {
+                Hash oldRoot = tree.root(oldSize);
+                List<Hash> path = new ArrayList<>(ConsistencyProof.create(tree, oldSize, newSize).path());
+                path.add(above);
+                ConsistencyProof longer = new ConsistencyProof(oldSize, newSize, path);
+                for (Hash oldClaim : List.of(oldRoot, hasher.node(above, oldRoot), hasher.node(oldRoot, above))) {
+                    assertThat(longer.verify(oldClaim, hasher.node(above, newRoot))).isFalse();
+                    assertThat(longer.verify(oldClaim, hasher.node(newRoot, above))).isFalse();
+                }
+            }
+            List<Hash> path = ConsistencyProof.create(tree, 1, newSize).path();
+            for (int height = 0; 1 << height < newSize; height++) {
+                assertThat(new ConsistencyProof(1, newSize, path.subList(0, height)).verify(tree.root(1), tree.root(1 << height))).isFalse();
+            }
+        }
+    }
+
     /** A log that changed one old entry has no proof: not its own, and none made of the hashes of both trees. */
     @Test
     void testChangedEntryIsFound()

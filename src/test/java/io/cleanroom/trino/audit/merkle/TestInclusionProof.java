@@ -72,6 +72,30 @@ final class TestInclusionProof
         assertThat(refused).isGreaterThan(250_000);
     }
 
+    /** The root that a path would lead to, if it went on above the root or stopped below it, is not the root of a tree of that size. */
+    @Test
+    void testPathsThatMissTheRoot()
+    {
+        MemoryTree tree = new MemoryTree();
+        DefinitionTree.entries(SIZE_MAX).forEach(tree::append);
+        TreeHasher hasher = new TreeHasher();
+        Hash above = hasher.leaf(new byte[] {'x'});
+        for (int size = 1; size <= SIZE_MAX; size++) {
+            Hash root = tree.root(size);
+            for (int index = 0; index < size; index++) {
+                List<Hash> path = new ArrayList<>(InclusionProof.create(tree, index, size).path());
+                path.add(above);
+                InclusionProof longer = new InclusionProof(index, size, path);
+                assertThat(longer.verify(tree.subtree(0, index), hasher.node(above, root))).isFalse();
+                assertThat(longer.verify(tree.subtree(0, index), hasher.node(root, above))).isFalse();
+            }
+            List<Hash> path = InclusionProof.create(tree, 0, size).path();
+            for (int height = 0; 1 << height < size; height++) {
+                assertThat(new InclusionProof(0, size, path.subList(0, height)).verify(tree.subtree(0, 0), tree.root(1 << height))).isFalse();
+            }
+        }
+    }
+
     @Test
     void testNumbersThatMakeNoSense()
     {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -77,10 +80,7 @@ final class TestEd25519
     {
         for (List<String> known : KNOWN) {
             byte[] signature = hex(known.get(3));
-            BigInteger s = BigInteger.ZERO;
-            for (int i = 63; i >= 32; i--) {
-                s = s.shiftLeft(8).or(BigInteger.valueOf(signature[i] & 0xff));
-            }
+            BigInteger s = littleEndian(Arrays.copyOfRange(signature, 32, 64));
             for (int times = 1; times <= 15; times++) {
                 BigInteger larger = s.add(ORDER.multiply(BigInteger.valueOf(times)));
                 if (larger.bitLength() <= 256) {
@@ -92,6 +92,47 @@ final class TestEd25519
                 }
             }
         }
+    }
+
+    /** With its private key, one can sign so that R is the neutral point. Only its canonical encoding is accepted, although both satisfy the equation. */
+    @Test
+    void testNonceHasOneEncoding()
+            throws NoSuchAlgorithmException
+    {
+        byte[] publicKey = hex(KNOWN.get(1).get(1));
+        byte[] hashed = MessageDigest.getInstance("SHA-512").digest(hex(KNOWN.get(1).get(0)));
+        hashed[0] &= (byte) 0xf8;
+        hashed[31] &= 0x3f;
+        hashed[31] |= 0x40;
+        BigInteger scalar = littleEndian(Arrays.copyOf(hashed, 32));
+        byte[] message = {1, 2, 3};
+        byte[] neutral = hex("0100000000000000000000000000000000000000000000000000000000000000");
+        byte[] notReduced = hex("eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+        assertThat(Ed25519.verify(publicKey, message, signature(neutral, publicKey, scalar, message))).isTrue();
+        assertThat(Ed25519.verify(publicKey, message, signature(notReduced, publicKey, scalar, message))).isFalse();
+    }
+
+    private static byte[] signature(byte[] nonce, byte[] publicKey, BigInteger scalar, byte[] message)
+            throws NoSuchAlgorithmException
+    {
+        MessageDigest digest = MessageDigest.getInstance("SHA-512");
+        digest.update(nonce);
+        digest.update(publicKey);
+        BigInteger s = littleEndian(digest.digest(message)).multiply(scalar).mod(ORDER);
+        byte[] signature = Arrays.copyOf(nonce, 64);
+        for (int i = 32; i < 64; i++) {
+            signature[i] = s.shiftRight(8 * (i - 32)).byteValue();
+        }
+        return signature;
+    }
+
+    private static BigInteger littleEndian(byte[] bytes)
+    {
+        BigInteger number = BigInteger.ZERO;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            number = number.shiftLeft(8).or(BigInteger.valueOf(bytes[i] & 0xff));
+        }
+        return number;
     }
 
     /** The eight points whose order divides 8, and every other way to write one of them down. */
