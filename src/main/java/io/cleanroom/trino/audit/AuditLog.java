@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -185,8 +186,16 @@ public final class AuditLog<S>
      */
     public Map<Long, Map<String, String>> reveal(String party, List<LoggedEntry> entries)
     {
+        Map<Long, Map<String, String>> revealed = new TreeMap<>();
+        opening(party, entries).forEach(line -> revealed.computeIfAbsent(line.index(), _ -> new TreeMap<>()).put(line.field(), line.value()));
+        return revealed;
+    }
+
+    /** What opens the commitments of these entries that belong to the party: each can be shown to somebody else, who checks it against the entry. */
+    public List<PlaintextLine> opening(String party, List<LoggedEntry> entries)
+    {
         try {
-            return new Plaintexts(files, directory.resolve("private")).reveal(party, entries);
+            return new Plaintexts(files, directory.resolve("private")).opening(party, entries);
         }
         catch (IOException e) {
             throw unavailable("cannot be read", e);

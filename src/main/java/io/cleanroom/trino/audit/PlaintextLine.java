@@ -19,10 +19,16 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** One line of a party's side file. */
-record PlaintextLine(long index, String field, String salt, String value)
+/**
+ * One line of a party's side file: what opens a commitment of an entry.
+ *
+ * @param index of the entry
+ * @param field where the value stands in its entry, members joined by {@code /}
+ * @param salt 64 lower-case hex digits
+ */
+public record PlaintextLine(long index, String field, String salt, String value)
 {
-    PlaintextLine
+    public PlaintextLine
     {
         requireNonNull(field, "field is null");
         requireNonNull(salt, "salt is null");

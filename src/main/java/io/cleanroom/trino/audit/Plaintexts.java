@@ -103,18 +103,14 @@ final class Plaintexts
         return directory.resolve(checkOwner(party) + ".jsonl");
     }
 
-    /** The values that open commitments of these entries, by index and field. */
-    Map<Long, Map<String, String>> reveal(String party, List<LoggedEntry> entries)
+    /** What opens commitments of these entries, in the order in which it was written. */
+    List<PlaintextLine> opening(String party, List<LoggedEntry> entries)
             throws IOException
     {
         Map<Long, LoggedEntry> wanted = entries.stream().collect(ImmutableMap.toImmutableMap(LoggedEntry::index, entry -> entry));
-        Map<Long, Map<String, String>> revealed = new TreeMap<>();
-        for (PlaintextLine line : lines(party, wanted)) {
-            if (line.opens(wanted.get(line.index()).entry())) {
-                revealed.computeIfAbsent(line.index(), _ -> new TreeMap<>()).put(line.field(), line.value());
-            }
-        }
-        return revealed;
+        return lines(party, wanted).stream()
+                .filter(line -> line.opens(wanted.get(line.index()).entry()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private List<PlaintextLine> lines(String party, Map<Long, LoggedEntry> wanted)

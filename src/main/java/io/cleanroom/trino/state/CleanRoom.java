@@ -20,6 +20,7 @@ import io.cleanroom.trino.audit.AuditLog;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
+import io.cleanroom.trino.audit.PlaintextLine;
 import io.cleanroom.trino.contract.ContractDocument;
 
 import java.security.SecureRandom;
@@ -209,6 +210,12 @@ public final class CleanRoom
     public Map<Long, Map<String, String>> reveal(String party, List<LoggedEntry> entries)
     {
         return log().reveal(party, entries);
+    }
+
+    /** What opens the commitments of these entries that belong to the party. */
+    public List<PlaintextLine> opening(String party, List<LoggedEntry> entries)
+    {
+        return log().opening(party, entries);
     }
 
     /** @param field the path of members to the commitment, joined by {@code /}: {@code text}, or {@code tables/acme.customers} */

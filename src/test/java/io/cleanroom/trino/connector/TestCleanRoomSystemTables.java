@@ -23,9 +23,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -34,7 +37,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestCleanRoomSystemTables
 {
-    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "templates", "approvals", "runs", "audit_log");
+    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "templates", "approvals", "runs", "audit_log", "disclosures");
 
     private CleanRoomQueryRunner room;
     private String analysis;
@@ -122,6 +125,26 @@ final class TestCleanRoomSystemTables
         assertThat(room.rows("gail", "SELECT * FROM runs").toString()).doesNotContain("SELECT balance");
     }
 
+    /** A row of the table opens the commitment in the entry, computed here as the format says. */
+    @Test
+    void testDisclosures()
+            throws Exception
+    {
+        room.execute("alan", analysis);
+        assertThat(room.rows("alan", "SELECT * FROM disclosures")).isEmpty();
+        assertThat(room.rows("gwen", "SELECT * FROM disclosures WHERE field IN ('text', 'values')")).isEmpty();
+        List<MaterializedRow> disclosed = room.rows("ada", "SELECT salt, value, json_extract_scalar(entry, '$.text.commitment') FROM disclosures JOIN audit_log USING (entry_index) WHERE field = 'text' AND kind = 'query_admitted'");
+        assertThat(disclosed).isNotEmpty();
+        for (MaterializedRow row : disclosed) {
+            assertThat(row.getField(1)).isEqualTo(analysis);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("cleanroom/commit/v1\0\4text".getBytes(UTF_8));
+            digest.update(HexFormat.of().parseHex((String) row.getField(0)));
+            digest.update(analysis.getBytes(UTF_8));
+            assertThat(row.getField(2)).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+
     @Test
     void testHealth()
     {
@@ -160,7 +183,7 @@ final class TestCleanRoomSystemTables
     void testMetadata()
     {
         assertThat(room.rows("alan", "SHOW SCHEMAS FROM retail").toString()).contains("acme", "globex", "clean_room");
-        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(9);
+        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(10);
         assertThat(room.rows("alan", "SHOW SESSION LIKE 'retail.%'")).isEmpty();
         assertThat(room.rows("alan", "DESCRIBE retail.clean_room.runs").toString()).contains("query_text", "shown to the party that ran it only");
     }

@@ -39,6 +39,7 @@ public final class SystemTables
                 new ApprovalsTable(membership),
                 new RunsTable(membership),
                 new AuditLogTable(membership),
+                new DisclosuresTable(membership),
                 new HealthTable(membership, probe, clock));
     }
 
