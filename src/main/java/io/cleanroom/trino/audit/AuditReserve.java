@@ -98,7 +98,7 @@ final class AuditReserve
     boolean accepts(EntryKind kind)
     {
         return switch (kind) {
-            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT -> true;
+            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
             case QUERY_ADMITTED -> false;
             case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < size / 2;
         };

@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.audit;
 
+import com.google.common.collect.Maps;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,12 +41,17 @@ import static java.util.Locale.ROOT;
 import static java.util.function.Function.identity;
 
 /**
- * Version 1 of the entries' wire format. What parties have verified once must stay readable: a change of any shape below is a
- * new version, and the golden files in {@code src/test/resources/audit} tie the shapes to it.
+ * The entries' wire format: version 2 is written, version 1, which knew no signatures, is read too. What parties have verified once must stay
+ * readable: a change of any shape below is a new version, and the files in {@code src/test/resources/audit} tie the shapes to the versions.
  */
 final class EntryFormat
 {
-    static final long SCHEMA = 1;
+    static final long SCHEMA = 2;
+    /** Not part of what is signed, or, in the case of the previous entry, signed in a line of its own. */
+    static final Set<String> SIGNATURE_MEMBERS = Set.of("signature", "new_signature", "previous");
+
+    private static final long SCHEMA_WITHOUT_SIGNATURES = 1;
+    private static final Set<EntryKind> KINDS_SINCE_2 = Set.of(EntryKind.PARTY_KEY_CHANGED);
 
     private static final Set<String> COMMON = Set.of("schema", "kind", "clean_room", "time", "party", "user");
     private static final Map<String, EntryKind> KINDS = Arrays.stream(EntryKind.values()).collect(toImmutableMap(EntryKind::wireName, identity()));
@@ -54,17 +61,30 @@ final class EntryFormat
 
     private EntryFormat() {}
 
+    /** @return empty if the version knows no such kind, or there is no such version */
+    static Optional<Map<String, MemberType>> members(EntryKind kind, long schema)
+    {
+        if (schema == SCHEMA) {
+            return Optional.of(members(kind));
+        }
+        if (schema != SCHEMA_WITHOUT_SIGNATURES || KINDS_SINCE_2.contains(kind)) {
+            return Optional.empty();
+        }
+        return Optional.of(Maps.filterKeys(members(kind), name -> !SIGNATURE_MEMBERS.contains(name)));
+    }
+
     static Map<String, MemberType> members(EntryKind kind)
     {
         return switch (kind) {
             case LOG_OPENED -> Map.of("epoch", INTEGER, "cut_bytes", INTEGER);
             case CONTRACT_PROPOSED -> Map.of("hash", STRING, "text", STRING);
-            case CONTRACT_ACCEPTED -> Map.of("hash", STRING, "mount", STRING_OR_NULL);
+            case CONTRACT_ACCEPTED -> Map.of("hash", STRING, "mount", STRING_OR_NULL, "signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
             case TEMPLATE_PROPOSED -> Map.of("template", STRING, "document", STRING);
-            case TEMPLATE_APPROVED -> Map.of("template", STRING, "bundle_hash", STRING);
-            case TEMPLATE_REVOKED -> Map.of("template", STRING);
-            case TABLE_RESTRICTED -> Map.of("table", STRING, "disabled", BOOLEAN, "min_units", INTEGER_OR_NULL);
-            case PARTY_LEFT -> Map.of();
+            case TEMPLATE_APPROVED -> Map.of("template", STRING, "bundle_hash", STRING, "signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
+            case TEMPLATE_REVOKED -> Map.of("template", STRING, "signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
+            case TABLE_RESTRICTED -> Map.of("table", STRING, "disabled", BOOLEAN, "min_units", INTEGER_OR_NULL, "signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
+            case PARTY_LEFT -> Map.of("signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
+            case PARTY_KEY_CHANGED -> Map.of("key", STRING, "signature", STRING, "new_signature", STRING, "previous", STRING);
             case QUERY_ADMITTED -> Map.of(
                     "query_id", STRING,
                     "template", STRING,
@@ -113,20 +133,21 @@ final class EntryFormat
         return json;
     }
 
-    /** @throws IllegalArgumentException if these are not the bytes of an entry of this version, down to the last one */
+    /** @throws IllegalArgumentException if these are not the bytes of an entry of a known version, down to the last one */
     static AuditEntry decode(byte[] leaf)
     {
         if (!(CanonicalJson.decode(leaf) instanceof Map<?, ?> json)) {
             throw new IllegalArgumentException("an entry is a JSON object");
         }
-        if (!Long.valueOf(SCHEMA).equals(json.get("schema"))) {
-            throw new IllegalArgumentException("an entry has an unknown schema version; accepted: " + SCHEMA);
+        if (!(json.get("schema") instanceof Long schema) || schema < SCHEMA_WITHOUT_SIGNATURES || schema > SCHEMA) {
+            throw new IllegalArgumentException("an entry has an unknown schema version; accepted: %s, %s".formatted(SCHEMA_WITHOUT_SIGNATURES, SCHEMA));
         }
         EntryKind kind = json.get("kind") instanceof String name ? KINDS.get(name) : null;
         if (kind == null) {
             throw new IllegalArgumentException("an entry has an unknown kind; accepted: " + new TreeSet<>(KINDS.keySet()));
         }
-        Map<String, MemberType> types = members(kind);
+        Map<String, MemberType> types = members(kind, schema)
+                .orElseThrow(() -> new IllegalArgumentException("an entry of schema version %s has the unknown kind %s".formatted(schema, kind.wireName())));
         for (Object name : json.keySet()) {
             if (!types.containsKey((String) name) && !COMMON.contains(name)) {
                 throw new IllegalArgumentException("an entry of the kind %s has an unknown member; accepted: %s".formatted(kind.wireName(), new TreeSet<>(types.keySet())));

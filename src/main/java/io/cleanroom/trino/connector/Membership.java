@@ -16,6 +16,7 @@ package io.cleanroom.trino.connector;
 import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.contract.ContractDocument;
+import io.cleanroom.trino.state.ApprovalSignatures;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
@@ -56,6 +57,11 @@ public final class Membership
     public boolean unsignedApprovals()
     {
         return rooms.settings().map(AuditSettings::unsignedApprovals).orElse(false);
+    }
+
+    public ApprovalSignatures signatures()
+    {
+        return new ApprovalSignatures(room.name(), unsignedApprovals());
     }
 
     /** @throws TrinoException if the clean room does not serve, because nobody guards it or its log is not there */

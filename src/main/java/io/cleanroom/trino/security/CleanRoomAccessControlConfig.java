@@ -16,7 +16,6 @@ package io.cleanroom.trino.security;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 
 import java.io.File;
@@ -28,7 +27,7 @@ import java.util.Set;
 public class CleanRoomAccessControlConfig
 {
     private File auditDirectory;
-    private boolean unsignedApprovals = true;
+    private boolean unsignedApprovals;
     private Set<String> hostAdministrators = ImmutableSet.of();
     private Optional<URI> sealedRunUri = Optional.empty();
 
@@ -52,17 +51,11 @@ public class CleanRoomAccessControlConfig
     }
 
     @Config("clean-room.unsigned-approvals")
-    @ConfigDescription("Whether approvals count by authenticated user alone, without the party's signature")
+    @ConfigDescription("Whether approvals count by authenticated user alone, without the party's signature, for trials; false when unset")
     public CleanRoomAccessControlConfig setUnsignedApprovals(boolean unsignedApprovals)
     {
         this.unsignedApprovals = unsignedApprovals;
         return this;
-    }
-
-    @AssertTrue(message = "clean-room.unsigned-approvals=false needs signed approvals, which are not available yet; accepted: true")
-    public boolean isKindOfApprovalAvailable()
-    {
-        return unsignedApprovals;
     }
 
     @NotNull

@@ -128,7 +128,7 @@ final class ContractFold
                 hash.equals(document.hash()) ? other : new ProposedContract(other.document(), other.time(), ImmutableMap.of())));
         RoomState back = comeBack(state, Sets.intersection(state.left(), proposed.acceptances().keySet()));
         return RestrictionFold.reset(
-                back.withContracts(contracts).withActive(document, TemplateFold.activate(back, proposed)),
+                back.withContracts(contracts).withActive(document, TemplateFold.activate(back, proposed), PartyKeys.activate(back, document.contract())),
                 document);
     }
 

@@ -15,7 +15,9 @@ package io.cleanroom.trino.state;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.audit.PreviousEntry;
 import io.cleanroom.trino.contract.ContractDocument;
+import io.cleanroom.trino.contract.Party;
 import io.cleanroom.trino.contract.TableName;
 
 import java.util.Map;
@@ -36,6 +38,8 @@ import static java.util.Objects.requireNonNull;
  * @param barred by party that has left: the hashes proposed before it left, which cannot bring it back
  * @param keptUnder by restricted table: the hashes that its party had accepted before it restricted the table, so that the
  *         restriction outlives their activation
+ * @param keys by party: the verifier key that it has changed to since the contract named another
+ * @param previous the last entry that has changed the state: what the next decision is signed upon
  */
 public record RoomState(
         Optional<ContractDocument> active,
@@ -45,7 +49,9 @@ public record RoomState(
         Set<String> left,
         Map<String, String> mounts,
         Map<String, Set<String>> barred,
-        Map<TableName, Set<String>> keptUnder)
+        Map<TableName, Set<String>> keptUnder,
+        Map<String, String> keys,
+        Optional<PreviousEntry> previous)
 {
     public static final RoomState EMPTY = new RoomState(Optional.empty(), ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of(), ImmutableSet.of(), ImmutableMap.of());
 
@@ -58,6 +64,8 @@ public record RoomState(
         left = ImmutableSet.copyOf(left);
         mounts = ImmutableMap.copyOf(mounts);
         barred = barred.entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, entry -> ImmutableSet.copyOf(entry.getValue())));
+        keys = ImmutableMap.copyOf(keys);
+        requireNonNull(previous, "previous is null");
         keptUnder = keptUnder.entrySet().stream().collect(toImmutableMap(Map.Entry::getKey, entry -> ImmutableSet.copyOf(entry.getValue())));
     }
 
@@ -69,7 +77,7 @@ public record RoomState(
             Set<String> left,
             Map<String, String> mounts)
     {
-        this(active, contracts, templates, restrictions, left, mounts, ImmutableMap.of(), ImmutableMap.of());
+        this(active, contracts, templates, restrictions, left, mounts, ImmutableMap.of(), ImmutableMap.of(), ImmutableMap.of(), Optional.empty());
     }
 
     public Restriction restriction(TableName table)
@@ -77,33 +85,50 @@ public record RoomState(
         return restrictions.getOrDefault(table, Restriction.NONE);
     }
 
+    /** The verifier key of the signatures that count for a party of the contract in force: named by the contract, or changed since. */
+    public Optional<String> signingKey(String party)
+    {
+        return Optional.ofNullable(keys.get(party))
+                .or(() -> active.map(document -> document.contract().parties().get(party)).flatMap(Party::signingKey));
+    }
+
     RoomState withContracts(Map<String, ProposedContract> contracts)
     {
-        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 
     RoomState withTemplates(Map<String, ProposedTemplate> templates)
     {
-        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 
     RoomState withRestrictions(Map<TableName, Restriction> restrictions, Map<TableName, Set<String>> keptUnder)
     {
-        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 
     RoomState withLeft(Set<String> left, Map<String, Set<String>> barred)
     {
-        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 
     RoomState withMounts(Map<String, String> mounts)
     {
-        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 
-    RoomState withActive(ContractDocument active, Map<String, ProposedTemplate> templates)
+    RoomState withKeys(Map<String, String> keys)
     {
-        return new RoomState(Optional.of(active), contracts, templates, restrictions, left, mounts, barred, keptUnder);
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
+    }
+
+    RoomState withPrevious(PreviousEntry previous)
+    {
+        return new RoomState(active, contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, Optional.of(previous));
+    }
+
+    RoomState withActive(ContractDocument active, Map<String, ProposedTemplate> templates, Map<String, String> keys)
+    {
+        return new RoomState(Optional.of(active), contracts, templates, restrictions, left, mounts, barred, keptUnder, keys, previous);
     }
 }

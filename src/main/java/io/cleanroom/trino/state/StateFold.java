@@ -16,6 +16,7 @@ package io.cleanroom.trino.state;
 import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.Fold;
 import io.cleanroom.trino.audit.LoggedEntry;
+import io.cleanroom.trino.audit.PreviousEntry;
 
 import java.util.Optional;
 
@@ -29,13 +30,13 @@ final class StateFold
         implements Fold<FoldedState>
 {
     private final String cleanRoom;
-    private final boolean unsignedApprovals;
+    private final ApprovalSignatures signatures;
 
-    /** @param unsignedApprovals whether acceptances and approvals count by authenticated user alone; otherwise none counts yet */
+    /** @param unsignedApprovals whether acceptances and approvals count by authenticated user alone */
     StateFold(String cleanRoom, boolean unsignedApprovals)
     {
         this.cleanRoom = requireNonNull(cleanRoom, "cleanRoom is null");
-        this.unsignedApprovals = unsignedApprovals;
+        this.signatures = new ApprovalSignatures(cleanRoom, unsignedApprovals);
     }
 
     @Override
@@ -48,33 +49,38 @@ final class StateFold
     public FoldedState apply(FoldedState folded, LoggedEntry logged)
     {
         try {
-            return new FoldedState(apply(folded.state(), logged.entry()), Optional.empty());
+            return new FoldedState(apply(folded.state(), logged), Optional.empty());
         }
         catch (Unapplicable e) {
             return new FoldedState(folded.state(), Optional.of(e.getMessage()));
         }
     }
 
-    private RoomState apply(RoomState state, AuditEntry entry)
+    private RoomState apply(RoomState state, LoggedEntry logged)
     {
+        AuditEntry entry = logged.entry();
         return switch (entry.kind()) {
-            case CONTRACT_PROPOSED -> ContractFold.propose(state, entry, cleanRoom);
-            case CONTRACT_ACCEPTED -> ContractFold.accept(state, counted(entry));
-            case TEMPLATE_PROPOSED -> TemplateFold.propose(state, entry);
-            case TEMPLATE_APPROVED -> TemplateFold.approve(state, counted(entry));
-            // what only takes away needs no more than the user's authentication
-            case TEMPLATE_REVOKED -> TemplateFold.revoke(state, entry);
-            case TABLE_RESTRICTED -> RestrictionFold.restrict(state, entry);
-            case PARTY_LEFT -> ContractFold.leave(state, entry);
+            case CONTRACT_PROPOSED -> decided(logged, ContractFold.propose(state, entry, cleanRoom));
+            case CONTRACT_ACCEPTED -> decided(logged, ContractFold.accept(state, signed(state, entry)));
+            case TEMPLATE_PROPOSED -> decided(logged, TemplateFold.propose(state, entry));
+            case TEMPLATE_APPROVED -> decided(logged, TemplateFold.approve(state, signed(state, entry)));
+            case TEMPLATE_REVOKED -> decided(logged, TemplateFold.revoke(state, signed(state, entry)));
+            case TABLE_RESTRICTED -> decided(logged, RestrictionFold.restrict(state, signed(state, entry)));
+            case PARTY_LEFT -> decided(logged, ContractFold.leave(state, signed(state, entry)));
+            case PARTY_KEY_CHANGED -> decided(logged, PartyKeys.change(state, signed(state, entry)));
             case LOG_OPENED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> state;
         };
     }
 
-    private AuditEntry counted(AuditEntry entry)
+    private AuditEntry signed(RoomState state, AuditEntry entry)
     {
-        if (!unsignedApprovals) {
-            throw new Unapplicable("it is not signed, and approvals that are not signed do not count on this server");
-        }
+        signatures.check(state, entry);
         return entry;
+    }
+
+    /** Also where the state is as it was: a signature counts once. */
+    private static RoomState decided(LoggedEntry entry, RoomState state)
+    {
+        return state.withPrevious(PreviousEntry.of(entry));
     }
 }

@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -38,6 +40,8 @@ final class TestEntryFormat
     private static final Instant TIME = Instant.parse("2026-03-29T00:59:59.0071239Z");
     private static final Path GOLDEN = Path.of("src/test/resources/audit/v" + EntryFormat.SCHEMA);
     private static final String HASH = "5b".repeat(32);
+    private static final String SIGNATURE = "PAl3koBkF/Yftl4sWDG9XWEAFeGaINoIIfwdN47Y+5U85xY18jDqd+gu1jTDAEoQ8OHpDHAI/rdwQ7fR12InMpxwfQ4=";
+    private static final String PREVIOUS = "12 ZLJJxOBgbj2XQsSb/VfNHj6xcPXM76JuoEXKGT1kp18=";
 
     /** An entry of each kind; a kind that is added needs an arm here and a golden file. */
     private static AuditEntry sample(EntryKind kind)
@@ -45,12 +49,17 @@ final class TestEntryFormat
         return switch (kind) {
             case LOG_OPENED -> server(kind, Map.of("epoch", 3, "cut_bytes", 17));
             case CONTRACT_PROPOSED -> server(kind, Map.of("hash", HASH, "text", "contract: 1\nclean_room: retail_media\n"));
-            case CONTRACT_ACCEPTED -> amy(kind, Map.of("hash", HASH, "mount", "e0".repeat(32)));
+            case CONTRACT_ACCEPTED -> amy(kind, Map.of("hash", HASH, "mount", "e0".repeat(32), "signature", SIGNATURE, "previous", PREVIOUS));
             case TEMPLATE_PROPOSED -> amy(kind, Map.of("template", "overlap", "document", "version: 1\n"));
-            case TEMPLATE_APPROVED -> amy(kind, Map.of("template", "overlap", "bundle_hash", HASH));
-            case TEMPLATE_REVOKED -> amy(kind, Map.of("template", "overlap"));
-            case TABLE_RESTRICTED -> amy(kind, Map.of("table", "acme.customers", "disabled", true));
-            case PARTY_LEFT -> amy(kind, Map.of());
+            case TEMPLATE_APPROVED -> amy(kind, Map.of("template", "overlap", "bundle_hash", HASH, "signature", SIGNATURE, "previous", PREVIOUS));
+            case TEMPLATE_REVOKED -> amy(kind, Map.of("template", "overlap", "signature", SIGNATURE, "previous", PREVIOUS));
+            case TABLE_RESTRICTED -> amy(kind, Map.of("table", "acme.customers", "disabled", true, "signature", SIGNATURE, "previous", PREVIOUS));
+            case PARTY_LEFT -> amy(kind, Map.of("signature", SIGNATURE, "previous", PREVIOUS));
+            case PARTY_KEY_CHANGED -> amy(kind, Map.of(
+                    "key", "room-7.operator.example/audit+3c097792+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+                    "signature", SIGNATURE,
+                    "new_signature", SIGNATURE,
+                    "previous", PREVIOUS));
             case QUERY_ADMITTED -> amy(kind, ImmutableMap.<String, Object>builder()
                     .put("query_id", "20260329_005959_00001_abcde")
                     .put("template", "overlap")
@@ -105,6 +114,57 @@ final class TestEntryFormat
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(EntryKind.values()).map(kind -> kind.wireName() + ".json").toList());
         }
+    }
+
+    /** Logs that were begun before approvals were signed go on. */
+    @Test
+    void testEntriesOfVersion1AreRead()
+            throws IOException
+    {
+        Set<EntryKind> read = new HashSet<>();
+        for (Path golden : goldenFiles(1)) {
+            byte[] leaf = Files.readAllBytes(golden);
+            AuditEntry entry = EntryFormat.decode(leaf);
+            assertThat(entry.kind().wireName() + ".json").isEqualTo(golden.getFileName().toString());
+            assertThat(entry.members()).doesNotContainKeys("signature", "new_signature", "previous");
+            assertRefused(leaf, "signature", SIGNATURE, "unknown member");
+            read.add(entry.kind());
+        }
+        assertThat(read).hasSize(12).doesNotContain(EntryKind.PARTY_KEY_CHANGED);
+        byte[] changed = seal(sample(EntryKind.PARTY_KEY_CHANGED)).leaf().bytes();
+        assertRefused(changed, "schema", 1, "an entry of schema version 1 has the unknown kind party_key_changed");
+    }
+
+    private static List<Path> goldenFiles(long schema)
+            throws IOException
+    {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/audit/v" + schema))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** A shape that changes without the version is found here, even where the sample does not show it. */
+    @Test
+    void testShapesBelongToTheirVersion()
+            throws IOException
+    {
+        for (long schema = 1; schema <= EntryFormat.SCHEMA; schema++) {
+            StringBuilder shapes = new StringBuilder();
+            for (EntryKind kind : EntryKind.values()) {
+                long version = schema;
+                EntryFormat.members(kind, version).ifPresent(members -> shapes.append("%s %s%n".formatted(kind.wireName(), new TreeMap<>(members))));
+            }
+            Path file = Path.of("src/test/resources/audit/v%s.shapes".formatted(schema));
+            if (!Files.exists(file)) {
+                Files.writeString(file, shapes);
+                throw new AssertionError(file + " was missing and has been created: read it, and run again");
+            }
+            assertThat(shapes.toString()).as("""
+                    The shapes of version %s. Logs with such entries exist: bring the shapes back, or raise EntryFormat.SCHEMA and keep
+                    reading version %s""", schema, schema).isEqualTo(Files.readString(file));
+        }
+        assertThat(EntryFormat.members(EntryKind.PARTY_LEFT, 0)).isEmpty();
+        assertThat(EntryFormat.members(EntryKind.PARTY_LEFT, EntryFormat.SCHEMA + 1)).isEmpty();
     }
 
     @Test
@@ -165,7 +225,7 @@ final class TestEntryFormat
     @Test
     void testWhatIsNotOfTheKindIsRefused()
     {
-        assertNotSealed(Map.of("template", "t", "other", "x"), "member other is unknown in entries of the kind template_revoked; accepted: [template]");
+        assertNotSealed(Map.of("template", "t", "other", "x"), "member other is unknown in entries of the kind template_revoked; accepted: [previous, signature, template]");
         assertNotSealed(Map.of(), "member template of an entry has a value of the type null; accepted: STRING");
         assertNotSealed(Map.of("template", 1), "member template of an entry has a value of the type Integer; accepted: STRING");
         assertNotSealed(Map.of("template", new Secret("acme", "t")), "member template of an entry has a value of the type Commitment; accepted: STRING");
@@ -205,7 +265,9 @@ final class TestEntryFormat
         assertRefused(leaf, "kind", "party_left", "unknown member");
         assertRefused(leaf, "kind", "template_approved", "lacks a member");
         assertRefused(leaf, "kind", 1, "unknown kind");
-        assertRefused(leaf, "schema", 2, "unknown schema version");
+        assertRefused(leaf, "schema", 0, "unknown schema version");
+        assertRefused(leaf, "schema", 1, "unknown member");
+        assertRefused(leaf, "schema", 3, "unknown schema version");
         assertRefused(leaf, "schema", "1", "unknown schema version");
         assertRefused(leaf, "comment", "x", "unknown member");
         assertRefused(leaf, "template", 1, "accepted: STRING");

@@ -15,7 +15,6 @@ package io.cleanroom.trino.security;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import org.junit.jupiter.api.Test;
 
 import java.io.File;
@@ -34,7 +33,7 @@ final class TestCleanRoomAccessControlConfig
     {
         assertRecordedDefaults(recordDefaults(CleanRoomAccessControlConfig.class)
                 .setAuditDirectory(null)
-                .setUnsignedApprovals(true)
+                .setUnsignedApprovals(false)
                 .setHostAdministrators(ImmutableList.of())
                 .setSealedRunUri(null));
     }
@@ -44,16 +43,17 @@ final class TestCleanRoomAccessControlConfig
     {
         Map<String, String> properties = ImmutableMap.of(
                 "clean-room.audit.directory", "/var/lib/clean-room",
+                "clean-room.unsigned-approvals", "true",
                 "clean-room.host-administrators", "harry,helen",
                 "clean-room.sealed-run.uri", "https://coordinator.example:8443");
 
         CleanRoomAccessControlConfig expected = new CleanRoomAccessControlConfig()
                 .setAuditDirectory(new File("/var/lib/clean-room"))
+                .setUnsignedApprovals(true)
                 .setHostAdministrators(ImmutableList.of("harry", "helen"))
                 .setSealedRunUri(URI.create("https://coordinator.example:8443"));
 
-        // The only value that works is the default; TestCleanRoomAccessControlFactory tries the other
-        assertFullMapping(properties, expected, ImmutableSet.of("clean-room.unsigned-approvals"));
+        assertFullMapping(properties, expected);
     }
 
     @Test

@@ -60,11 +60,17 @@ final class TestCleanRoomAccessControlFactory
     }
 
     @Test
-    void testSignedApprovalsAreNotAvailable()
+    void testApprovalsAreSignedUnlessTheHostSaysOtherwise()
     {
-        assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.unsigned-approvals", "false")))
-                .hasMessageContaining("clean-room.unsigned-approvals=false needs signed approvals, which are not available yet; accepted: true");
-        assertThat(rooms.guarded()).isFalse();
+        create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString()));
+        assertThat(rooms.settings().orElseThrow().unsignedApprovals()).isFalse();
+    }
+
+    @Test
+    void testUnsignedApprovalsCanBeAllowed()
+    {
+        create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.unsigned-approvals", "true"));
+        assertThat(rooms.settings().orElseThrow().unsignedApprovals()).isTrue();
     }
 
     @Test

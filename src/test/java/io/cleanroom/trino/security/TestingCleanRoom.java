@@ -122,6 +122,7 @@ final class TestingCleanRoom
         accessControl = new CleanRoomAccessControlFactory(VERSION, rooms, () -> LISTENER).create(
                 ImmutableMap.of(
                         "clean-room.audit.directory", directory.toString(),
+                        "clean-room.unsigned-approvals", "true",
                         "clean-room.host-administrators", String.join(",", TestingUsers.HOST_ADMINISTRATORS)),
                 context(VERSION));
     }

@@ -145,7 +145,7 @@ final class TestStateFold
     {
         fold = new StateFold("retail_media", false);
         applied(propose(FIRST));
-        ignored(accept("amy", "acme", FIRST), "it is not signed, and approvals that are not signed do not count on this server");
+        ignored(accept("amy", "acme", FIRST), "the contract names no signing_key for party acme, and approvals that are not signed do not count on this server");
         assertThat(state().contracts().get(FIRST.hash()).acceptances()).isEmpty();
     }
 

@@ -156,6 +156,8 @@ public final class CleanRoomQueryRunner
         {
             this.contract = contract;
             accessControlProperties.put("clean-room.host-administrators", HOST_ADMINISTRATOR);
+            // the contracts of most tests name no signing keys
+            accessControlProperties.put("clean-room.unsigned-approvals", "true");
         }
 
         public Builder mount(String party, String connectorName, Map<String, String> properties)

@@ -51,9 +51,22 @@ public final class NoteSignature
         if (!line.startsWith(DASH) || space < DASH.length() || !KeyName.valid(line.substring(DASH.length(), space))) {
             return Optional.empty();
         }
-        return CanonicalBase64.decode(line.substring(space + 1))
+        return detached(line.substring(DASH.length(), space), line.substring(space + 1));
+    }
+
+    /**
+     * Reads what {@link #base64} gives: a signature that travels without its line.
+     *
+     * @return empty if the name is none of a key, or the text is not the canonical Base64 of a key id and at least one byte
+     */
+    public static Optional<NoteSignature> detached(String name, String base64)
+    {
+        if (!KeyName.valid(name)) {
+            return Optional.empty();
+        }
+        return CanonicalBase64.decode(base64)
                 .filter(bytes -> bytes.length > Integer.BYTES)
-                .map(bytes -> new NoteSignature(line.substring(DASH.length(), space), ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length)));
+                .map(bytes -> new NoteSignature(name, ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length)));
     }
 
     public String name()
@@ -72,11 +85,17 @@ public final class NoteSignature
         return signature.clone();
     }
 
+    /** Key id and signature, as they end the line. */
+    public String base64()
+    {
+        return CanonicalBase64.encode(ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature).array());
+    }
+
     /** The line without its line feed. */
     @Override
     public String toString()
     {
-        return DASH + name + " " + CanonicalBase64.encode(ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature).array());
+        return DASH + name + " " + base64();
     }
 
     @Override

@@ -41,13 +41,13 @@ final class AcceptContract
 {
     AcceptContract(Decisions decisions)
     {
-        super(decisions, "accept_contract", argument("HASH", VARCHAR));
+        super(decisions, "accept_contract", argument("HASH", VARCHAR), SIGNATURE);
     }
 
-    void call(ConnectorSession session, String hash)
+    void call(ConnectorSession session, String hash, String signature)
     {
         required("hash", hash);
-        decisions().record(session, state -> accept(session, hash, state));
+        decisions().record(session, state -> accept(session, hash, state).signed(signature));
     }
 
     private Decision accept(ConnectorSession session, String hash, RoomState state)

@@ -32,14 +32,14 @@ final class ApproveTemplate
 {
     ApproveTemplate(Decisions decisions)
     {
-        super(decisions, "approve_template", argument("TEMPLATE", VARCHAR), argument("BUNDLE_HASH", VARCHAR));
+        super(decisions, "approve_template", argument("TEMPLATE", VARCHAR), argument("BUNDLE_HASH", VARCHAR), SIGNATURE);
     }
 
-    void call(ConnectorSession session, String template, String bundleHash)
+    void call(ConnectorSession session, String template, String bundleHash, String signature)
     {
         required("template", template);
         required("bundle_hash", bundleHash);
-        decisions().decide(session, (party, state) -> approve(party, template, bundleHash, state));
+        decisions().decide(session, (party, state) -> approve(party, template, bundleHash, state).signed(signature));
     }
 
     private static Decision approve(String party, String name, String bundleHash, RoomState state)

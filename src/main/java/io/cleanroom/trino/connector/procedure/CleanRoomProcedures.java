@@ -30,12 +30,13 @@ public final class CleanRoomProcedures
     {
         Decisions decisions = new Decisions(membership);
         procedures = ImmutableSet.of(
-                new AcceptContract(decisions).procedure(String.class),
+                new AcceptContract(decisions).procedure(String.class, String.class),
                 new ProposeTemplate(decisions).procedure(String.class, String.class),
-                new ApproveTemplate(decisions).procedure(String.class, String.class),
-                new RevokeTemplate(decisions).procedure(String.class),
-                new RestrictTable(decisions).procedure(String.class, Boolean.class, Long.class),
-                new Leave(decisions).procedure());
+                new ApproveTemplate(decisions).procedure(String.class, String.class, String.class),
+                new RevokeTemplate(decisions).procedure(String.class, String.class),
+                new RestrictTable(decisions).procedure(String.class, Boolean.class, Long.class, String.class),
+                new ChangeKey(decisions).procedure(String.class, String.class, String.class),
+                new Leave(decisions).procedure(String.class));
     }
 
     public Set<Procedure> procedures()

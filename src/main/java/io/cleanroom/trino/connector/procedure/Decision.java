@@ -31,4 +31,17 @@ record Decision(EntryKind kind, String party, Map<String, Object> members)
         // not an ImmutableMap: members may be null
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
+
+    /** @param signature null where the party gives none */
+    Decision signed(String signature)
+    {
+        return with("signature", signature);
+    }
+
+    Decision with(String member, Object value)
+    {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Decision(kind, party, more);
+    }
 }

@@ -24,11 +24,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
 /** A procedure of the schema {@code clean_room}; the subclass has a method {@code call} with the session and one parameter per argument. */
 abstract class DecisionProcedure
 {
+    static final Argument SIGNATURE = argument("SIGNATURE", VARCHAR, null);
+
     private static final String SCHEMA = "clean_room";
 
     private final Decisions decisions;

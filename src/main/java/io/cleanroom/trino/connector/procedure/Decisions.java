@@ -14,7 +14,10 @@
 package io.cleanroom.trino.connector.procedure;
 
 import io.airlift.log.Logger;
+import io.cleanroom.trino.audit.ApprovalStatement;
+import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.AuditUnavailableException;
+import io.cleanroom.trino.audit.PreviousEntry;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.state.CleanRoom;
@@ -23,6 +26,7 @@ import io.cleanroom.trino.state.RoomState;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -67,7 +71,8 @@ final class Decisions
     {
         lock.lock();
         try {
-            Decision decided = decision.apply(membership.state());
+            RoomState state = membership.state();
+            Decision decided = upon(state, decision.apply(state), session.getIdentity().getUser());
             room().record(decided.kind(), Optional.of(decided.party()), Optional.of(session.getIdentity().getUser()), decided.members());
         }
         catch (AuditUnavailableException e) {
@@ -83,6 +88,31 @@ final class Decisions
         }
         finally {
             lock.unlock();
+        }
+    }
+
+    /** A decision that would not count for want of a signature is not recorded; the party learns what it has to sign. */
+    private Decision upon(RoomState state, Decision decision, String user)
+    {
+        boolean signed = decision.members().get("signature") != null || decision.members().get("new_signature") != null;
+        Decision decided = signed ? decision.with("previous", PreviousEntry.text(state.previous())) : decision;
+        AuditEntry entry = new AuditEntry(decided.kind(), room().name(), Instant.EPOCH, Optional.of(decided.party()), Optional.of(user), decided.members());
+        membership.signatures().problem(state, entry).ifPresent(problem -> {
+            throw invalidArgument("""
+                    The decision is not signed as it has to be: %s. What follows, with the line feed at the end of each line, is what %s signs with its signing key \
+                    (CleanRoom sign makes the signature); if another decision comes in between, the new statement has to be signed:
+                    %s""".formatted(problem, decided.party(), statement(decided, state).text()));
+        });
+        return decided;
+    }
+
+    private ApprovalStatement statement(Decision decision, RoomState state)
+    {
+        try {
+            return ApprovalStatement.of(room().name(), decision.party(), decision.kind(), decision.members(), state.previous());
+        }
+        catch (IllegalArgumentException e) {
+            throw invalidArgument(e.getMessage());
         }
     }
 

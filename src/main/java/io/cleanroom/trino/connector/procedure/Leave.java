@@ -23,11 +23,11 @@ final class Leave
 {
     Leave(Decisions decisions)
     {
-        super(decisions, "leave");
+        super(decisions, "leave", SIGNATURE);
     }
 
-    void call(ConnectorSession session)
+    void call(ConnectorSession session, String signature)
     {
-        decisions().decide(session, (party, _) -> new Decision(EntryKind.PARTY_LEFT, party, ImmutableMap.of()));
+        decisions().decide(session, (party, _) -> new Decision(EntryKind.PARTY_LEFT, party, ImmutableMap.of()).signed(signature));
     }
 }

@@ -41,13 +41,13 @@ final class RestrictTable
 
     RestrictTable(Decisions decisions)
     {
-        super(decisions, "restrict_table", argument("TABLE_NAME", VARCHAR), argument("DISABLED", BOOLEAN, false), argument("MIN_UNITS", BIGINT, null));
+        super(decisions, "restrict_table", argument("TABLE_NAME", VARCHAR), argument("DISABLED", BOOLEAN, false), argument("MIN_UNITS", BIGINT, null), SIGNATURE);
     }
 
-    void call(ConnectorSession session, String tableName, Boolean disabled, Long minUnits)
+    void call(ConnectorSession session, String tableName, Boolean disabled, Long minUnits, String signature)
     {
         required("table_name", tableName);
-        decisions().decide(session, (party, state) -> restrict(party, tableName, Boolean.TRUE.equals(disabled), minUnits, state));
+        decisions().decide(session, (party, state) -> restrict(party, tableName, Boolean.TRUE.equals(disabled), minUnits, state).signed(signature));
     }
 
     private static Decision restrict(String party, String tableName, boolean disabled, Long minUnits, RoomState state)

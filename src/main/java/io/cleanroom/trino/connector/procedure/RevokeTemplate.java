@@ -28,13 +28,13 @@ final class RevokeTemplate
 {
     RevokeTemplate(Decisions decisions)
     {
-        super(decisions, "revoke_template", argument("TEMPLATE", VARCHAR));
+        super(decisions, "revoke_template", argument("TEMPLATE", VARCHAR), SIGNATURE);
     }
 
-    void call(ConnectorSession session, String template)
+    void call(ConnectorSession session, String template, String signature)
     {
         required("template", template);
-        decisions().decide(session, (party, state) -> revoke(party, template, state));
+        decisions().decide(session, (party, state) -> revoke(party, template, state).signed(signature));
     }
 
     private static Decision revoke(String party, String name, RoomState state)

@@ -20,6 +20,7 @@ import com.google.common.collect.Maps;
 import io.cleanroom.trino.contract.AnalysisRule;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.Party;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
 
@@ -40,6 +41,7 @@ final class ContractChanges
         changes.value("expires", active.expires(), proposed.expires());
         changes.value("direct_queries", active.directQueries(), proposed.directQueries());
         changes.names("party", Maps.difference(active.parties(), proposed.parties()));
+        changes.keys(active.parties(), proposed.parties());
         changes.names("table", Maps.difference(active.tables(), proposed.tables()));
         changes.rules(active.tables(), proposed.tables());
         changes.names("template", Maps.difference(active.templates(), proposed.templates()));
@@ -59,6 +61,16 @@ final class ContractChanges
         ImmutableSortedSet.copyOf(difference.entriesOnlyOnRight().keySet().stream().map(String::valueOf).toList()).forEach(name -> changes.add("%s %s added".formatted(what, name)));
         ImmutableSortedSet.copyOf(difference.entriesOnlyOnLeft().keySet().stream().map(String::valueOf).toList()).forEach(name -> changes.add("%s %s removed".formatted(what, name)));
         ImmutableSortedSet.copyOf(difference.entriesDiffering().keySet().stream().map(String::valueOf).toList()).forEach(name -> changes.add("%s %s changed".formatted(what, name)));
+    }
+
+    /** Whoever accepts another's new key lets it sign for that party, also where the party could not sign with its old one. */
+    private void keys(Map<String, Party> before, Map<String, Party> after)
+    {
+        before.forEach((id, party) -> {
+            if (after.containsKey(id) && !after.get(id).signingKey().equals(party.signingKey())) {
+                changes.add("signing_key of %s changed: ask %s whether the new one is its own".formatted(id, id));
+            }
+        });
     }
 
     private void rules(Map<TableName, PublishedTable> before, Map<TableName, PublishedTable> after)

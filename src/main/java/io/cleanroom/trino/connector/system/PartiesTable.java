@@ -33,7 +33,7 @@ final class PartiesTable
                 .text("auditors", "Users and groups who may read the audit log for the party")
                 .text("status", "active, proposed (no contract is in force yet) or left")
                 .text("mount", "accepted, not accepted, changed (the party's tables are paused until an approver accepts the contract again) or missing")
-                .text("signing_key", "The key that verifies the party's signatures"));
+                .text("signing_key", "The key that verifies the party's signatures: the one of the contract, or the one that the party has changed to since"));
     }
 
     @Override
@@ -48,7 +48,7 @@ final class PartiesTable
                     members(party.auditors()),
                     status(viewer, party),
                     MountStatus.of(membership().room(), viewer.state(), party.id()),
-                    party.signingKey());
+                    viewer.active() ? viewer.state().signingKey(party.id()) : party.signingKey());
         }
     }
 

@@ -37,6 +37,7 @@ public final class SystemTables
                 new ColumnsTable(membership),
                 new TemplatesTable(membership),
                 new ApprovalsTable(membership),
+                new StatementsTable(membership),
                 new RunsTable(membership),
                 new AuditLogTable(membership),
                 new DisclosuresTable(membership),
