@@ -37,7 +37,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestCleanRoomSystemTables
 {
-    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "templates", "approvals", "runs", "audit_log", "disclosures");
+    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "templates", "approvals", "statements", "runs", "audit_log", "disclosures");
 
     private CleanRoomQueryRunner room;
     private String analysis;
@@ -183,7 +183,7 @@ final class TestCleanRoomSystemTables
     void testMetadata()
     {
         assertThat(room.rows("alan", "SHOW SCHEMAS FROM retail").toString()).contains("acme", "globex", "clean_room");
-        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(10);
+        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(11);
         assertThat(room.rows("alan", "SHOW SESSION LIKE 'retail.%'")).isEmpty();
         assertThat(room.rows("alan", "DESCRIBE retail.clean_room.runs").toString()).contains("query_text", "shown to the party that ran it only");
     }

@@ -33,11 +33,20 @@ final class ApprovalChapter
         });
         narrator.step("before that, no row can be read", () ->
                 refused(room, "gus", "SELECT count(*) FROM acme.customers", "does not exist"));
-        narrator.step("amy accepts for Acme", () -> call(room, "amy", "CALL clean_room.accept_contract(hash => '%s')".formatted(contractHash(room))));
+        narrator.step("without Acme's signature amy's word does not count, and the server says what is to be signed", () -> {
+            refused(room, "amy", acceptance(room), "it is not signed");
+            narrator.show(room.keys().statement(room.as("amy").refusalOf(acceptance(room))).text());
+            return "";
+        });
+        narrator.step("nor with a signature by a key that somebody else made", () -> {
+            String statement = room.as("amy").refusalOf(acceptance(room));
+            return firstLine(refused(room, "amy", PartyKeys.with(acceptance(room), PartyKeys.generate().sign("amy", statement)), "the signature has the key id"));
+        });
+        narrator.step("amy signs with Acme's key, away from the server, and accepts for Acme", () -> decide(room, "amy", acceptance(room)));
         narrator.step("one of two is not enough", () ->
                 refused(room, "gus", "SELECT count(*) FROM acme.customers", "does not exist"));
         narrator.step("gwen accepts for Globex, and the contract is in force", () -> {
-            String outcome = call(room, "gwen", "CALL clean_room.accept_contract(hash => '%s')".formatted(contractHash(room)));
+            String outcome = decide(room, "gwen", acceptance(room));
             Expect.same(room.as("gwen").query("SELECT status FROM clean_room.contracts").column("status").getFirst(), "active", "status");
             return outcome;
         });
@@ -77,10 +86,29 @@ final class ApprovalChapter
         return room.as("amy").query("SELECT hash FROM clean_room.contracts").column("hash").getFirst();
     }
 
+    private static String acceptance(TourRoom room)
+            throws SQLException
+    {
+        return "CALL clean_room.accept_contract(hash => '%s')".formatted(contractHash(room));
+    }
+
+    private static String firstLine(String message)
+    {
+        return message.lines().findFirst().orElseThrow();
+    }
+
+    /** Asks for the statement, signs it, and calls with the signature. */
+    static String decide(TourRoom room, String user, String call)
+            throws SQLException
+    {
+        String statement = room.as(user).refusalOf(PartyKeys.with(call, ""));
+        return call(room, user, PartyKeys.with(call, room.keys().sign(user, statement)));
+    }
+
     static String approve(TourRoom room, String user, String template)
             throws SQLException
     {
-        return call(room, user, approval(room, user, template));
+        return decide(room, user, approval(room, user, template));
     }
 
     private static String approval(TourRoom room, String user, String template)

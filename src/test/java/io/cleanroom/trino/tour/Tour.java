@@ -66,13 +66,15 @@ public final class Tour
         narrator.chapter("Two parties with their own data: %,d customers of Acme, %,d purchases of Globex".formatted(data.customerCount(), data.purchaseCount()));
         try (SampleSources sources = SampleSources.load(data, server, project, directory, narrator);
                 TrinoCluster cluster = cluster(server, project, directory, sources)) {
+            PartyKeys keys = PartyKeys.generate();
+            keys.nameIn(cluster);
             narrator.chapter("The cluster");
             boolean up = narrator.step("a coordinator and a worker are up, with the plugin from its directory", () -> {
                 cluster.start();
                 return cluster.jdbcUrl(TourRoom.NAME);
             });
             if (up) {
-                TourRoom room = new TourRoom(narrator, cluster, sources, new ExpectedOverlap(data), directory.resolve("audit"));
+                TourRoom room = new TourRoom(narrator, cluster, sources, new ExpectedOverlap(data), directory.resolve("audit"), keys);
                 CHAPTERS.forEach(chapter -> chapter.tell(room));
             }
             boolean held = narrator.allHeld();

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import static java.util.Objects.requireNonNull;
 
 /** What the chapters of the tour share. */
-record TourRoom(Narrator narrator, TrinoCluster cluster, SampleSources sources, ExpectedOverlap expected, Path auditDirectory)
+record TourRoom(Narrator narrator, TrinoCluster cluster, SampleSources sources, ExpectedOverlap expected, Path auditDirectory, PartyKeys keys)
 {
     static final String NAME = "retail_media";
 
@@ -31,6 +31,7 @@ record TourRoom(Narrator narrator, TrinoCluster cluster, SampleSources sources, 
         requireNonNull(sources, "sources is null");
         requireNonNull(expected, "expected is null");
         requireNonNull(auditDirectory, "auditDirectory is null");
+        requireNonNull(keys, "keys is null");
     }
 
     SqlUser as(String user)

@@ -25,14 +25,14 @@ final class WithdrawalChapter
         Narrator narrator = room.narrator();
         narrator.chapter("A party withdraws");
         narrator.step("amy takes back Acme's approval", () ->
-                ApprovalChapter.call(room, "amy", "CALL clean_room.revoke_template(template => '%s')".formatted(OverlapAnalysis.TEMPLATE)));
+                ApprovalChapter.decide(room, "amy", "CALL clean_room.revoke_template(template => '%s')".formatted(OverlapAnalysis.TEMPLATE)));
         narrator.step("the analysis is refused at once", () ->
                 ApprovalChapter.refused(room, "gus", OverlapAnalysis.shownTo(room.as("gus")).text(), "CR_NOT_APPROVED"));
         narrator.step("amy approves again", () -> ApprovalChapter.approve(room, "amy", OverlapAnalysis.TEMPLATE));
         int minUnits = median(room);
         narrator.step("amy raises the smallest group of Acme's customers to %d".formatted(minUnits), () -> {
             String before = OverlapAnalysis.shownTo(room.as("gus")).text();
-            ApprovalChapter.call(room, "amy", "CALL clean_room.restrict_table(table_name => 'customers', min_units => %d)".formatted(minUnits));
+            ApprovalChapter.decide(room, "amy", "CALL clean_room.restrict_table(table_name => 'customers', min_units => %d)".formatted(minUnits));
             String refusal = ApprovalChapter.refused(room, "gus", before, "CR_NOT_APPROVED");
             return "the text with the old threshold is refused: " + refusal;
         });

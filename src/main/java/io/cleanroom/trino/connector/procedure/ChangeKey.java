@@ -15,6 +15,8 @@ package io.cleanroom.trino.connector.procedure;
 
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.audit.EntryKind;
+import io.cleanroom.trino.audit.tlog.TlogException;
+import io.cleanroom.trino.audit.tlog.VerifierKey;
 import io.cleanroom.trino.state.RoomState;
 import io.trino.spi.connector.ConnectorSession;
 
@@ -43,6 +45,12 @@ final class ChangeKey
                 .orElseThrow(() -> invalidArgument("%s has no signing key that could be changed; accepted: a new contract that names one".formatted(party)));
         if (present.equals(key)) {
             throw invalidArgument("%s is the signing key of %s already".formatted(key, party));
+        }
+        try {
+            VerifierKey.parse(key);
+        }
+        catch (TlogException e) {
+            throw invalidArgument(e.getMessage());
         }
         return new Decision(EntryKind.PARTY_KEY_CHANGED, party, ImmutableMap.of("key", key));
     }
