@@ -14,7 +14,6 @@
 package io.cleanroom.trino.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -57,12 +56,7 @@ final class AuditReserve
             byte[] bytes = new byte[size];
             // a file system must not find a way to store this in less
             new SplittableRandom().nextBytes(bytes);
-            try (LogFile file = files.open(temporary, LogFiles.Mode.CREATE)) {
-                file.write(ByteBuffer.wrap(bytes), 0);
-                file.force();
-            }
-            files.rename(temporary, path);
-            files.forceDirectory(path.toAbsolutePath().getParent());
+            WholeFile.write(files, path, bytes);
             spent = 0;
             return true;
         }
@@ -98,7 +92,7 @@ final class AuditReserve
     boolean accepts(EntryKind kind)
     {
         return switch (kind) {
-            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
+            case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
             case QUERY_ADMITTED -> false;
             case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < size / 2;
         };

@@ -13,7 +13,9 @@
  */
 package io.cleanroom.trino.audit;
 
-/** The journal has damage that no crash can have caused; the message names the offset and holds no data. */
+import io.cleanroom.trino.audit.merkle.Hash;
+
+/** The log is not what it was, in a way that no crash can have caused; the message says where and holds no data. */
 public final class CorruptLogException
         extends RuntimeException
 {
@@ -25,7 +27,25 @@ public final class CorruptLogException
         this.offset = offset;
     }
 
-    /** Where the first record that cannot be read begins, in bytes. */
+    /** About the log as a whole. */
+    CorruptLogException(String message)
+    {
+        super(message);
+        offset = -1;
+    }
+
+    static CorruptLogException shorter(KnownRoot known, long entries)
+    {
+        return new CorruptLogException("the journal has %s entries, but %s says that it had %s: it was cut, or replaced by an older copy".formatted(entries, known.source(), known.size()));
+    }
+
+    static CorruptLogException differs(KnownRoot known, Hash found)
+    {
+        return new CorruptLogException("the journal is not the one that it was: the tree over its first %s entries has the root %s, expected by %s: %s"
+                .formatted(known.size(), found, known.source(), known.root()));
+    }
+
+    /** Where the first record that cannot be read begins, in bytes; -1 if it is not known. */
     public long offset()
     {
         return offset;

@@ -77,6 +77,7 @@ final class EntryFormat
     {
         return switch (kind) {
             case LOG_OPENED -> Map.of("epoch", INTEGER, "cut_bytes", INTEGER);
+            case LOG_KEYS -> Map.of("log_key", STRING, "post_quantum_key", STRING);
             case CONTRACT_PROPOSED -> Map.of("hash", STRING, "text", STRING);
             case CONTRACT_ACCEPTED -> Map.of("hash", STRING, "mount", STRING_OR_NULL, "signature", STRING_OR_NULL, "previous", STRING_OR_NULL);
             case TEMPLATE_PROPOSED -> Map.of("template", STRING, "document", STRING);

@@ -19,6 +19,7 @@ import java.util.Locale;
 public enum EntryKind
 {
     LOG_OPENED,
+    LOG_KEYS,
     CONTRACT_PROPOSED,
     CONTRACT_ACCEPTED,
     TEMPLATE_PROPOSED,
@@ -35,5 +36,17 @@ public enum EntryKind
     public String wireName()
     {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether an entry of this kind can change the state of the clean room. A start from a snapshot folds these entries only, so what is said here
+     * and what the fold does must agree.
+     */
+    public boolean changesState()
+    {
+        return switch (this) {
+            case CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT -> true;
+            case LOG_OPENED, LOG_KEYS, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> false;
+        };
     }
 }

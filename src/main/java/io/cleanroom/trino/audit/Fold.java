@@ -22,6 +22,9 @@ public interface Fold<S>
 {
     S initial();
 
-    /** Never fails: an entry that does not apply leaves the value as it was. */
+    /**
+     * Never fails: an entry that does not apply leaves the value as it was, and so does every entry of a kind that {@linkplain EntryKind#changesState
+     * does not change the state}. A log that starts from a snapshot leaves those out.
+     */
     S apply(S state, LoggedEntry entry);
 }

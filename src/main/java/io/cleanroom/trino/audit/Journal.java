@@ -34,7 +34,7 @@ final class Journal
 {
     static final byte[] HEADER = "clean-room-log/1".getBytes(US_ASCII);
 
-    private static final int OFFSET_EVERY = 256;
+    static final int OFFSET_EVERY = 256;
     private static final int COPY_BYTES = 1 << 20;
 
     private final LogFiles files;
@@ -60,13 +60,7 @@ final class Journal
     static void create(LogFiles files, Path path)
             throws IOException
     {
-        Path temporary = path.resolveSibling(path.getFileName() + ".new");
-        try (LogFile file = files.open(temporary, LogFiles.Mode.CREATE)) {
-            file.write(ByteBuffer.wrap(HEADER), 0);
-            file.force();
-        }
-        files.rename(temporary, path);
-        files.forceDirectory(path.toAbsolutePath().getParent());
+        WholeFile.write(files, path, HEADER);
     }
 
     /**
@@ -78,9 +72,23 @@ final class Journal
     static Journal open(LogFiles files, Path path, RecordConsumer consumer)
             throws IOException
     {
+        return open(files, path, JournalPosition.START, consumer);
+    }
+
+    /**
+     * Reads from a position on. It has to be one after a whole batch that was durable: what is before it is neither read nor written once more.
+     *
+     * @param position for example that of a snapshot
+     */
+    static Journal open(LogFiles files, Path path, JournalPosition position, RecordConsumer consumer)
+            throws IOException
+    {
         LogFile file = files.open(path, LogFiles.Mode.WRITE);
         try {
             Journal journal = new Journal(files, path, file, files.identity(path));
+            journal.offsets.addAll(position.offsets());
+            journal.count = position.count();
+            journal.size = position.size();
             journal.recover(consumer);
             return journal;
         }
@@ -114,6 +122,9 @@ final class Journal
         }
         if (size < end) {
             refuseUnlessTorn(reader, end);
+        }
+        consumer.end();
+        if (size < end) {
             cutBytes = end - size;
             file.truncate(size);
         }
@@ -136,6 +147,7 @@ final class Journal
     }
 
     private void accept(JournalRecord record, RecordConsumer consumer)
+            throws IOException
     {
         try {
             consumer.accept(record);
@@ -218,6 +230,12 @@ final class Journal
         return offsets.get((int) (index / OFFSET_EVERY));
     }
 
+    /** The end of what is durable. */
+    synchronized JournalPosition position()
+    {
+        return new JournalPosition(count, size, offsets);
+    }
+
     /** Bytes of a torn tail that were cut when the journal was opened. */
     long cutBytes()
     {
@@ -262,6 +280,14 @@ final class Journal
     interface RecordConsumer
     {
         /** @throws IllegalArgumentException if the record's content is not what belongs here; the message holds no data */
-        void accept(JournalRecord record);
+        void accept(JournalRecord record)
+                throws IOException;
+
+        /**
+         * After the last record, and before a torn tail is cut.
+         *
+         * @throws CorruptLogException if there have to be more
+         */
+        default void end() {}
     }
 }

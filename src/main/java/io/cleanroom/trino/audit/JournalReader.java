@@ -26,14 +26,21 @@ final class JournalReader
 
     private final LogFile file;
     private final long end;
-    private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
+    private final ByteBuffer window;
     private long windowStart;
 
     /** @param end where to stop, at most the file's size */
     JournalReader(LogFile file, long end)
     {
+        this(file, end, WINDOW_BYTES);
+    }
+
+    /** @param windowBytes how much to read at once, at least {@link JournalRecord#MAX_BYTES} */
+    JournalReader(LogFile file, long end, int windowBytes)
+    {
         this.file = requireNonNull(file, "file is null");
         this.end = end;
+        window = ByteBuffer.allocate(windowBytes).limit(0);
     }
 
     /** The valid record that begins at the offset. */
@@ -54,7 +61,7 @@ final class JournalReader
             throws IOException
     {
         if (offset < windowStart || offset + length > windowStart + window.limit()) {
-            window.clear().limit((int) Math.min(WINDOW_BYTES, end - offset));
+            window.clear().limit((int) Math.min(window.capacity(), end - offset));
             file.read(window, offset);
             if (window.hasRemaining()) {
                 throw new IOException("the journal has become shorter while it was read");

@@ -13,49 +13,56 @@
  */
 package io.cleanroom.trino.audit;
 
+import com.google.common.collect.ImmutableList;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /** The log's files while they are open. After any exception it must be closed and the log opened anew. */
-final class OpenLog
+final class OpenLog<S>
         implements Closeable
 {
     private final Closeable lock;
-    private final Journal journal;
+    private final Recovery<S> recovery;
     private final Plaintexts plaintexts;
+    private final TileFiles tiles;
+    private final LogKeys keys;
 
-    private OpenLog(Closeable lock, Journal journal, Plaintexts plaintexts)
+    private OpenLog(Closeable lock, Recovery<S> recovery, Plaintexts plaintexts, TileFiles tiles, LogKeys keys)
     {
         this.lock = requireNonNull(lock, "lock is null");
-        this.journal = requireNonNull(journal, "journal is null");
+        this.recovery = requireNonNull(recovery, "recovery is null");
         this.plaintexts = requireNonNull(plaintexts, "plaintexts is null");
+        this.tiles = requireNonNull(tiles, "tiles is null");
+        this.keys = requireNonNull(keys, "keys is null");
     }
 
-    static OpenLog open(LogFiles files, Path directory, Journal.RecordConsumer consumer)
+    /** @param known what the tree of this log has to be, by those who saw it */
+    static <S> OpenLog<S> open(LogEnvironment environment, LogPlace place, Fold<S> fold, TileFiles tiles, List<KnownRoot> known)
             throws IOException
     {
-        files.createDirectory(directory);
-        Closeable lock = files.lock(directory.resolve("lock"));
+        LogFiles files = environment.files();
+        files.createDirectory(place.directory());
+        Closeable lock = files.lock(place.directory().resolve("lock"));
         try {
-            Path path = directory.resolve("journal");
-            Path side = directory.resolve("private");
-            if (!files.exists(path)) {
-                if (files.exists(side)) {
-                    throw new CorruptLogException(0, "it is missing, though there was one: bring it back, or move the directory away to begin a new log");
-                }
-                Journal.create(files, path);
+            prepare(files, place, known);
+            Recovery<S> recovery = Recovery.of(environment, place, fold, tiles, known);
+            try {
+                LogKeys keys = LogKeys.load(files, place.keys(), place.origin(), recovery.folded().announced());
+                return new OpenLog<>(lock, recovery, new Plaintexts(files, place.plaintexts()), tiles, keys);
             }
-            files.createDirectory(side);
-            // also where nothing was created: the force after it can have failed the last time
-            files.forceDirectory(directory);
-            files.forceDirectory(directory.toAbsolutePath().getParent());
-            return new OpenLog(lock, Journal.open(files, path, consumer), new Plaintexts(files, side));
+            catch (IOException | RuntimeException e) {
+                recovery.journal().close();
+                throw e;
+            }
         }
         catch (IOException | RuntimeException e) {
             lock.close();
@@ -63,28 +70,100 @@ final class OpenLog
         }
     }
 
-    Journal journal()
-    {
-        return journal;
-    }
-
-    /** Writes the entries, and before them what opens their commitments; all is durable when it returns. */
-    List<LoggedEntry> append(List<SealedEntry> entries)
+    private static void prepare(LogFiles files, LogPlace place, List<KnownRoot> known)
             throws IOException
     {
-        plaintexts.append(journal.count(), entries);
-        long first = journal.append(entries.stream().map(SealedEntry::leaf).collect(toImmutableList()));
-        return IntStream.range(0, entries.size())
+        Path directory = place.directory();
+        if (!files.exists(place.journal())) {
+            if (files.exists(place.plaintexts())) {
+                throw new CorruptLogException(0, "it is missing, though there was one: bring it back, or move the directory away to begin a new log");
+            }
+            if (!known.isEmpty()) {
+                throw CorruptLogException.shorter(known.getFirst(), 0);
+            }
+            Journal.create(files, place.journal());
+        }
+        files.createDirectory(place.plaintexts());
+        // also where nothing was created: the force after it can have failed the last time
+        files.forceDirectory(directory);
+        files.forceDirectory(directory.getParent());
+    }
+
+    /** The entries that an opening begins with: nothing is signed before the keys are announced. */
+    List<Opening> opening(long cutBytes)
+    {
+        ImmutableList.Builder<Opening> entries = ImmutableList.builder();
+        entries.add(new Opening(EntryKind.LOG_OPENED, Map.of("epoch", recovery.folded().epoch() + 1, "cut_bytes", cutBytes)));
+        if (!recovery.folded().announced().equals(Optional.of(keys.members()))) {
+            entries.add(new Opening(EntryKind.LOG_KEYS, keys.members()));
+        }
+        return entries.build();
+    }
+
+    /** Writes the entries, and before them what opens their commitments; all is durable and folded when it returns. */
+    List<Appended<S>> append(List<SealedEntry> entries)
+            throws IOException
+    {
+        plaintexts.append(journal().count(), entries);
+        long first = journal().append(entries.stream().map(SealedEntry::leaf).collect(toImmutableList()));
+        return recovery.folded().append(IntStream.range(0, entries.size())
                 .mapToObj(i -> entries.get(i).at(first + i))
-                .collect(toImmutableList());
+                .collect(toImmutableList()));
+    }
+
+    Journal journal()
+    {
+        return recovery.journal();
+    }
+
+    LogTree tree()
+    {
+        return recovery.folded().tree();
+    }
+
+    LogTiles tiles(boolean trustFiles)
+    {
+        return new LogTiles(tree(), tiles, journal(), trustFiles);
+    }
+
+    LogKeys keys()
+    {
+        return keys;
+    }
+
+    S state()
+    {
+        return recovery.folded().state();
+    }
+
+    /** The snapshot that this log was opened from; the entries before it have not been read. */
+    Optional<Snapshot> unchecked()
+    {
+        return recovery.unchecked();
+    }
+
+    /** For the writer, between two appends. */
+    Snapshot snapshot()
+    {
+        return recovery.folded().snapshot(journal().position());
     }
 
     @Override
     public void close()
             throws IOException
     {
-        try (lock; journal; plaintexts) {
+        try (lock; Journal _ = journal(); plaintexts) {
             // in the reverse order
+        }
+    }
+
+    /** An entry of the server itself. */
+    record Opening(EntryKind kind, Map<String, Object> members)
+    {
+        Opening
+        {
+            requireNonNull(kind, "kind is null");
+            members = Map.copyOf(members);
         }
     }
 }

@@ -14,7 +14,9 @@
 /**
  * Entries and the append-only log: an append is durable before it is acknowledged.
  *
- * <p>Entries are RFC 8785 canonical JSON, so that a Merkle tree can be put over them as they are. Query texts, parameter values and
+ * <p>The journal is what counts: tiles and snapshot follow from it and only save time. The mark, which is kept apart, says what was signed last.
+ *
+ * <p>Entries are RFC 8785 canonical JSON, and as they are the leaves of a Merkle tree. Query texts, parameter values and
  * what a party's source gave are salted commitments; their plaintext is kept beside the log, per party.
  */
 package io.cleanroom.trino.audit;

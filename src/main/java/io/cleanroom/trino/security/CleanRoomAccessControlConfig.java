@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 import java.io.File;
 import java.net.URI;
@@ -27,6 +28,8 @@ import java.util.Set;
 public class CleanRoomAccessControlConfig
 {
     private File auditDirectory;
+    private Optional<File> auditMarkDirectory = Optional.empty();
+    private String auditOperator = "localhost";
     private boolean unsignedApprovals;
     private Set<String> hostAdministrators = ImmutableSet.of();
     private Optional<URI> sealedRunUri = Optional.empty();
@@ -42,6 +45,37 @@ public class CleanRoomAccessControlConfig
     public CleanRoomAccessControlConfig setAuditDirectory(File auditDirectory)
     {
         this.auditDirectory = auditDirectory;
+        return this;
+    }
+
+    @NotNull
+    public Optional<File> getAuditMarkDirectory()
+    {
+        return auditMarkDirectory;
+    }
+
+    @Config("clean-room.audit.mark-directory")
+    @ConfigDescription("Directory on the coordinator in which each audit log keeps what it signed last, so that an older copy of the log is noticed; the audit directory when unset")
+    public CleanRoomAccessControlConfig setAuditMarkDirectory(File auditMarkDirectory)
+    {
+        this.auditMarkDirectory = Optional.ofNullable(auditMarkDirectory);
+        return this;
+    }
+
+    @NotNull
+    @Pattern(
+            regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,98}[A-Za-z0-9])?",
+            message = "clean-room.audit.operator is no name for a key; accepted: a domain of up to 100 letters, digits, dots and hyphens")
+    public String getAuditOperator()
+    {
+        return auditOperator;
+    }
+
+    @Config("clean-room.audit.operator")
+    @ConfigDescription("Domain of who runs the server, part of the name of each audit log and its keys; must not change while there are logs")
+    public CleanRoomAccessControlConfig setAuditOperator(String auditOperator)
+    {
+        this.auditOperator = auditOperator;
         return this;
     }
 

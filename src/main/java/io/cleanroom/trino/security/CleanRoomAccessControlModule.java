@@ -67,6 +67,10 @@ public class CleanRoomAccessControlModule
     @Singleton
     static AuditSettings auditSettings(CleanRoomAccessControlConfig config)
     {
-        return new AuditSettings(config.getAuditDirectory().toPath(), config.isUnsignedApprovals());
+        return new AuditSettings(
+                config.getAuditDirectory().toPath(),
+                config.getAuditMarkDirectory().orElse(config.getAuditDirectory()).toPath(),
+                config.getAuditOperator(),
+                config.isUnsignedApprovals());
     }
 }

@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.state;
 
+import io.cleanroom.trino.audit.LogPlace;
+
 import java.nio.file.Path;
 
 import static java.util.Objects.requireNonNull;
@@ -21,12 +23,27 @@ import static java.util.Objects.requireNonNull;
  * What the access control brings to the clean rooms of a coordinator.
  *
  * @param directory each clean room has its log in a directory of its own below it
+ * @param markDirectory where each log keeps what it signed last, apart from its own directory
+ * @param operator who runs the server, by domain: part of the name of each log and its keys
  * @param unsignedApprovals whether approvals count by authenticated user alone
  */
-public record AuditSettings(Path directory, boolean unsignedApprovals)
+public record AuditSettings(Path directory, Path markDirectory, String operator, boolean unsignedApprovals)
 {
     public AuditSettings
     {
         requireNonNull(directory, "directory is null");
+        requireNonNull(markDirectory, "markDirectory is null");
+        requireNonNull(operator, "operator is null");
+    }
+
+    /** Of the operator {@code localhost}, with the marks beside the logs. */
+    public AuditSettings(Path directory, boolean unsignedApprovals)
+    {
+        this(directory, directory, "localhost", unsignedApprovals);
+    }
+
+    LogPlace place(String cleanRoom)
+    {
+        return new LogPlace(cleanRoom, operator, directory.resolve(cleanRoom), markDirectory);
     }
 }

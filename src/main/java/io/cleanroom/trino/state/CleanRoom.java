@@ -21,6 +21,10 @@ import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.audit.PlaintextLine;
+import io.cleanroom.trino.audit.merkle.ConsistencyProof;
+import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
+import io.cleanroom.trino.audit.tlog.TlogProof;
+import io.cleanroom.trino.audit.tlog.VerifierKey;
 import io.cleanroom.trino.contract.ContractDocument;
 
 import java.security.SecureRandom;
@@ -77,7 +81,7 @@ public final class CleanRoom
         if (!coordinator) {
             return;
         }
-        log = Optional.of(new AuditLog<>(settings.directory().resolve(name()), name(), new StateFold(name(), settings.unsignedApprovals()), clock, random));
+        log = Optional.of(new AuditLog<>(settings.place(name()), new StateFold(name(), settings.unsignedApprovals()), clock, random));
         try {
             state();
         }
@@ -204,6 +208,48 @@ public final class CleanRoom
     {
         state();
         return log().entries(from, max);
+    }
+
+    /**
+     * The newest checkpoint of the log, with the signatures of both its keys; it covers every entry that was recorded before.
+     *
+     * @throws AuditUnavailableException if the log is not available, or what is to be signed cannot be made durable
+     */
+    public SignedCheckpoint checkpoint()
+    {
+        return log().checkpoint();
+    }
+
+    /**
+     * Shows that an entry is in the log, against its newest checkpoint.
+     *
+     * @throws IllegalArgumentException if there is no entry with the index
+     */
+    public TlogProof proof(long index)
+    {
+        return log().proof(index);
+    }
+
+    /**
+     * Shows that the log begins with all entries that it had at an earlier size.
+     *
+     * @throws IllegalArgumentException if it never had that many entries
+     */
+    public ConsistencyProof consistency(long oldSize)
+    {
+        return log().consistency(oldSize);
+    }
+
+    /** The same against a checkpoint of this log that the caller has. */
+    public ConsistencyProof consistency(long oldSize, SignedCheckpoint signed)
+    {
+        return log().consistency(oldSize, signed);
+    }
+
+    /** The keys that the log's checkpoints are signed with. */
+    public List<VerifierKey> logKeys()
+    {
+        return log().logKeys();
     }
 
     /** The values behind the commitments of these entries that belong to the party, by index and field. */

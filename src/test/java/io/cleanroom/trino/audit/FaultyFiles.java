@@ -99,6 +99,21 @@ final class FaultyFiles
         return forces;
     }
 
+    /** All that is there is on the disk. */
+    synchronized void adopt()
+            throws IOException
+    {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] content = Files.readAllBytes(file);
+                Node node = node(file);
+                node.durable = content;
+                node.current = content.clone();
+                names.computeIfAbsent(file.getParent(), _ -> new HashMap<>()).put(file, disk.identity(file));
+            }
+        }
+    }
+
     /**
      * The power fails and comes back: the files are what the disk had, and of what was not forced any sectors may have been written.
      */

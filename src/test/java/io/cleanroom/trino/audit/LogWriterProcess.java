@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.audit;
 
+import io.cleanroom.trino.audit.tlog.Checkpoint;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -25,17 +27,32 @@ import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Appends from several threads without end and prints what was acknowledged, until it is killed. */
+/** Appends from several threads without end and prints what was acknowledged and what was signed, until it is killed. */
 final class LogWriterProcess
 {
+    static final String SIGNED = "signed";
+
+    private static final int SNAPSHOT_EVERY = 64;
+
     private LogWriterProcess() {}
 
     public static void main(String[] args)
     {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         @SuppressWarnings("resource") // only the kill ends it
-        AuditLog<List<String>> log = new AuditLog<>(Path.of(args[0]), "room", new TestingFold(), Clock.systemUTC(), new SecureRandom());
+        AuditLog<List<String>> log = new AuditLog<>(
+                new LogPlace("room", "localhost", Path.of(args[0])),
+                new TestingFold(),
+                new LogEnvironment(new DiskFiles(), Clock.systemUTC(), System::nanoTime, new SecureRandom(), AuditReserve.BYTES, SNAPSHOT_EVERY, LogEnvironment::thread));
         log.open();
+        Thread.ofPlatform().start(() -> {
+            while (true) {
+                Checkpoint checkpoint = log.checkpoint().checkpoint();
+                synchronized (out) {
+                    out.println(SIGNED + " " + checkpoint.size() + " " + checkpoint.root());
+                }
+            }
+        });
         for (int thread = 0; thread < 4; thread++) {
             int id = thread;
             Thread.ofPlatform().start(() -> {

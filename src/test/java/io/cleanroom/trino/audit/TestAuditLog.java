@@ -59,7 +59,7 @@ final class TestAuditLog
             assertThat(log.state()).isEmpty();
             assertThatThrownBy(() -> log.entries(0, 1)).isInstanceOf(AuditUnavailableException.class).hasMessageContaining("has not been opened");
             Appended<List<String>> first = revoke(log, "one");
-            assertThat(first.index()).isEqualTo(1);
+            assertThat(first.index()).isEqualTo(2);
             assertThat(first.state()).containsExactly("one");
             revoke(log, "two");
             assertThat(log.state()).hasValue(List.of("one", "two"));
@@ -68,11 +68,11 @@ final class TestAuditLog
             log.open();
             assertThat(log.state()).hasValue(List.of("one", "two"));
             assertThat(log.entries(0, 10)).extracting(entry -> entry.entry().kind())
-                    .containsExactly(EntryKind.LOG_OPENED, EntryKind.TEMPLATE_REVOKED, EntryKind.TEMPLATE_REVOKED, EntryKind.LOG_OPENED);
-            assertThat(log.entries(0, 10)).extracting(LoggedEntry::index).containsExactly(0L, 1L, 2L, 3L);
-            assertThat(log.entries(3, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 0L));
-            assertThat(log.entries(1, 1).getFirst().entry().time()).isEqualTo(TIME);
-            assertThat(log.size()).isEqualTo(4);
+                    .containsExactly(EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.TEMPLATE_REVOKED, EntryKind.TEMPLATE_REVOKED, EntryKind.LOG_OPENED);
+            assertThat(log.entries(0, 10)).extracting(LoggedEntry::index).containsExactly(0L, 1L, 2L, 3L, 4L);
+            assertThat(log.entries(4, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 0L));
+            assertThat(log.entries(2, 1).getFirst().entry().time()).isEqualTo(TIME);
+            assertThat(log.size()).isEqualTo(5);
         }
     }
 
@@ -87,7 +87,7 @@ final class TestAuditLog
         Files.write(journal, new byte[] {0, 0, 0, 9, 0}, StandardOpenOption.APPEND);
         try (AuditLog<List<String>> log = log()) {
             log.open();
-            assertThat(log.entries(2, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 5L));
+            assertThat(log.entries(3, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 5L));
         }
     }
 
@@ -245,7 +245,7 @@ final class TestAuditLog
         try (AuditLog<List<String>> log = log()) {
             assertThatThrownBy(log::open)
                     .isInstanceOf(AuditUnavailableException.class)
-                    .hasMessageContaining("the journal is damaged at offset 16: record 0 cannot be read, and record 1 follows it at offset")
+                    .hasMessageContaining("the journal is damaged at offset 16: record 0 cannot be read, and record 2 follows it at offset")
                     .hasCauseInstanceOf(CorruptLogException.class);
             assertThat(log.state()).isEmpty();
         }
@@ -342,11 +342,11 @@ final class TestAuditLog
         try (AuditLog<List<String>> log = log()) {
             String text = "x".repeat(60_000);
             IntStream.range(0, 100).parallel().forEach(_ -> log.append(EntryKind.CONTRACT_PROPOSED, Optional.empty(), Optional.empty(), Map.of("hash", "h", "text", text)));
-            assertThat(log.entries(0, 1000)).hasSize(101);
+            assertThat(log.entries(0, 1000)).hasSize(102);
         }
         try (AuditLog<List<String>> log = log()) {
             log.open();
-            assertThat(log.size()).isEqualTo(102);
+            assertThat(log.size()).isEqualTo(103);
         }
     }
 
@@ -377,7 +377,10 @@ final class TestAuditLog
 
     private AuditLog<List<String>> log(LogFiles files)
     {
-        return new AuditLog<>(directory(), "room", new TestingFold(), Clock.fixed(TIME, ZoneOffset.UTC), nanos::get, new SecureRandom(), files, AuditReserve.BYTES);
+        return new AuditLog<>(
+                new LogPlace("room", "localhost", directory()),
+                new TestingFold(),
+                new LogEnvironment(files, Clock.fixed(TIME, ZoneOffset.UTC), nanos::get, new SecureRandom(), AuditReserve.BYTES, LogEnvironment.SNAPSHOT_EVERY, LogEnvironment::thread));
     }
 
     private static Appended<List<String>> revoke(AuditLog<List<String>> log, String template)

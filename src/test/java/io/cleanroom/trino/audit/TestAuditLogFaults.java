@@ -13,6 +13,10 @@
  */
 package io.cleanroom.trino.audit;
 
+import com.google.common.util.concurrent.MoreExecutors;
+import io.cleanroom.trino.audit.merkle.MemoryTree;
+import io.cleanroom.trino.audit.tlog.Checkpoint;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,25 +25,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each operation that writes fails once, in each way; afterwards the power fails. Nothing that was acknowledged may be lost. */
+/**
+ * Each operation that writes fails once, in each way; afterwards the power fails. Nothing that was acknowledged may be lost, and no two
+ * checkpoints of one size may differ. The operations are those on the journal, the plaintexts, the tiles, the snapshot and the mark.
+ */
 final class TestAuditLogFaults
 {
-    private static final int ENTRIES = 5;
+    private static final int ENTRIES = 4;
+    /** The first tile is full during the test, and a snapshot relies on it. */
+    private static final int ENTRIES_BEFORE = 252;
+    private static final int SNAPSHOT_EVERY = 3;
     private static final long SECOND = 1_000_000_000L;
 
     @TempDir
     private Path temporary;
 
     private final AtomicLong nanos = new AtomicLong();
+    private final Map<Long, Checkpoint> signed = new HashMap<>();
+
+    @BeforeEach
+    void setUp()
+            throws IOException
+    {
+        Path before = Files.createDirectory(temporary.resolve("before"));
+        try (AuditLog<List<String>> log = log(before, new DiskFiles())) {
+            IntStream.range(0, ENTRIES_BEFORE - 2).parallel().forEach(i -> append(log, "before" + i, new TreeMap<>()));
+            log.checkpoint();
+        }
+        assertThat(before.resolve("room/tile")).doesNotExist();
+    }
 
     @Test
     void testEachOperationRefused()
@@ -67,8 +92,8 @@ final class TestAuditLogFaults
     {
         long operations = operationsWithoutFault();
         for (long operation = 0; operation < operations; operation++) {
-            Path directory = Files.createDirectories(temporary.resolve(fault + "_" + operation));
-            FaultyFiles files = new FaultyFiles(directory);
+            Path directory = temporary.resolve(fault + "_" + operation);
+            FaultyFiles files = files(directory);
             files.failAt(operation, fault);
             Map<Long, String> acknowledged = new TreeMap<>();
             try (AuditLog<List<String>> log = log(directory, files)) {
@@ -76,6 +101,7 @@ final class TestAuditLogFaults
                 for (int i = 0; i < ENTRIES; i++) {
                     refused += append(log, "entry" + i, acknowledged) ? 0 : 1;
                     nanos.addAndGet(SECOND);
+                    sign(log);
                 }
                 // one fault costs one append at most: after it the service resumes
                 assertThat(refused).as("%s at %s", fault, operation).isLessThanOrEqualTo(1);
@@ -92,14 +118,15 @@ final class TestAuditLogFaults
     {
         long operations = operationsWithoutFault();
         for (long operation = 0; operation <= operations; operation++) {
-            for (int seed = 0; seed < 3; seed++) {
-                Path directory = Files.createDirectories(temporary.resolve("power_" + operation + "_" + seed));
-                FaultyFiles files = new FaultyFiles(directory);
+            for (int seed = 0; seed < 2; seed++) {
+                Path directory = temporary.resolve("power_" + operation + "_" + seed);
+                FaultyFiles files = files(directory);
                 files.dieAt(operation);
                 Map<Long, String> acknowledged = new TreeMap<>();
                 try (AuditLog<List<String>> log = log(directory, files)) {
                     for (int i = 0; i < ENTRIES; i++) {
                         append(log, "entry" + i, acknowledged);
+                        sign(log);
                     }
                 }
                 files.crash(new Random(seed));
@@ -111,15 +138,21 @@ final class TestAuditLogFaults
     private long operationsWithoutFault()
             throws IOException
     {
-        Path directory = Files.createDirectories(temporary.resolve("without"));
-        FaultyFiles files = new FaultyFiles(directory);
+        Path directory = temporary.resolve("without");
+        FaultyFiles files = files(directory);
         Map<Long, String> acknowledged = new TreeMap<>();
         try (AuditLog<List<String>> log = log(directory, files)) {
             for (int i = 0; i < ENTRIES; i++) {
                 assertThat(append(log, "entry" + i, acknowledged)).isTrue();
+                assertThat(sign(log)).isTrue();
             }
         }
-        assertThat(files.operations()).isGreaterThan(4 * ENTRIES);
+        signed.clear();
+        assertThat(directory.resolve("room/tile/0/000")).isNotEmptyFile();
+        assertThat(directory.resolve("room/snapshot")).isNotEmptyFile();
+        assertThat(directory.resolve("room.mark")).isNotEmptyFile();
+        // of an append and a checkpoint: lines, journal, mark
+        assertThat(files.operations()).isGreaterThan(8 * ENTRIES);
         return files.operations();
     }
 
@@ -134,7 +167,36 @@ final class TestAuditLogFaults
             acknowledged.forEach((index, id) -> assertThat(log.reveal("acme", index, "text")).as(description).hasValue("text of " + id));
             assertStateIsThatOfTheDisk(log);
             assertThat(append(log, "afterwards", acknowledged)).isTrue();
+            MemoryTree tree = TestAuditLogTree.tree(log);
+            signed.forEach((size, checkpoint) -> assertThat(checkpoint.root()).as(description).isEqualTo(tree.root(size)));
+            signed.clear();
+            assertThat(log.checkpoint().checkpoint().root()).as(description).isEqualTo(tree.root(log.size()));
+            for (LoggedEntry entry : log.entries(0, 1000)) {
+                // verified before it is given out
+                log.proof(entry.index());
+            }
         }
+    }
+
+    private boolean sign(AuditLog<List<String>> log)
+    {
+        try {
+            Checkpoint checkpoint = log.checkpoint().checkpoint();
+            assertThat(signed.merge(checkpoint.size(), checkpoint, (earlier, _) -> earlier)).isEqualTo(checkpoint);
+            return true;
+        }
+        catch (AuditUnavailableException _) {
+            return false;
+        }
+    }
+
+    private FaultyFiles files(Path directory)
+            throws IOException
+    {
+        TestingLog.copy(temporary.resolve("before"), directory);
+        FaultyFiles files = new FaultyFiles(directory);
+        files.adopt();
+        return files;
     }
 
     private static void assertStateIsThatOfTheDisk(AuditLog<List<String>> log)
@@ -149,7 +211,10 @@ final class TestAuditLogFaults
 
     private AuditLog<List<String>> log(Path directory, LogFiles files)
     {
-        return new AuditLog<>(directory, "room", new TestingFold(), Clock.systemUTC(), nanos::get, new SecureRandom(), files, 1024);
+        return new AuditLog<>(
+                new LogPlace("room", "localhost", directory.resolve("room")),
+                new TestingFold(),
+                new LogEnvironment(files, Clock.systemUTC(), nanos::get, new SecureRandom(), 1024, SNAPSHOT_EVERY, MoreExecutors::newDirectExecutorService));
     }
 
     private static boolean append(AuditLog<List<String>> log, String id, Map<Long, String> acknowledged)

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.audit;
 
+import io.cleanroom.trino.audit.merkle.MemoryTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,26 +31,29 @@ import java.util.Random;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process that appends is killed at random points, again and again over one log. */
+/** A process that appends and signs is killed at random points, again and again over one log; the system property {@code kills} says how often. */
 final class TestAuditLogKill
 {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("kills", 50);
 
     @TempDir
     private Path temporary;
 
     @Test
-    void testNothingAcknowledgedIsLost()
+    void testNothingAcknowledgedIsLostAndNoSecondRootIsSigned()
             throws Exception
     {
         Path directory = temporary.resolve("room");
         Random random = new Random(483);
         Map<Long, String> acknowledged = new HashMap<>();
+        Map<Long, String> signed = new HashMap<>();
         for (int kill = 0; kill < KILLS; kill++) {
             int before = acknowledged.size();
-            runAndKill(directory, kill, 1 + random.nextInt(150), acknowledged);
-            assertThat(acknowledged.size()).isGreaterThan(before);
+            runAndKill(directory, kill, 1 + random.nextInt(150), acknowledged, signed);
+            assertThat(acknowledged.size()).isGreaterThanOrEqualTo(before);
         }
+        assertThat(acknowledged).hasSizeGreaterThan(KILLS);
+        assertThat(signed).hasSizeGreaterThan(KILLS / 2);
         try (AuditLog<List<String>> log = new AuditLog<>(directory, "room", new TestingFold(), Clock.systemUTC(), new SecureRandom())) {
             log.open();
             List<LoggedEntry> entries = log.entries(0, Integer.MAX_VALUE);
@@ -60,11 +64,14 @@ final class TestAuditLogKill
                     .forEach(entry -> found.put(entry.index(), (String) entry.entry().members().get("query_id")));
             assertThat(found).containsAllEntriesOf(acknowledged);
             Map<Long, Map<String, String>> revealed = log.reveal("acme", entries);
+            MemoryTree tree = TestAuditLogTree.tree(log);
+            signed.forEach((size, root) -> assertThat(tree.root(size).toString()).as("root of size %s", size).isEqualTo(root));
+            assertThat(log.checkpoint().checkpoint().root()).isEqualTo(tree.root(log.size()));
             found.forEach((index, name) -> assertThat(revealed.get(index)).containsExactly(Map.entry("text", "text of " + name)));
         }
     }
 
-    private static void runAndKill(Path directory, int run, int lines, Map<Long, String> acknowledged)
+    private static void runAndKill(Path directory, int run, int lines, Map<Long, String> acknowledged, Map<Long, String> signed)
             throws IOException, InterruptedException
     {
         Process process = new ProcessBuilder(
@@ -81,6 +88,9 @@ final class TestAuditLogKill
                 String[] parts = line.split(" ", -1);
                 if (parts.length == 2 && parts[1].matches("r%s_t\\d_\\d+".formatted(run)) && count < lines) {
                     acknowledged.put(Long.parseLong(parts[0]), parts[1]);
+                }
+                if (parts.length == 3 && parts[0].equals(LogWriterProcess.SIGNED) && parts[2].length() == 44) {
+                    assertThat(signed.merge(Long.parseLong(parts[1]), parts[2], (earlier, _) -> earlier)).as("root of size %s", parts[1]).isEqualTo(parts[2]);
                 }
                 if (++count == lines) {
                     // SIGKILL; Process.destroyForcibly would also close what is read here

@@ -48,6 +48,7 @@ final class TestEntryFormat
     {
         return switch (kind) {
             case LOG_OPENED -> server(kind, Map.of("epoch", 3, "cut_bytes", 17));
+            case LOG_KEYS -> server(kind, Map.of("log_key", "retail_media.localhost/audit+01234567+AQ==", "post_quantum_key", "retail_media.localhost/audit+89abcdef+Bg=="));
             case CONTRACT_PROPOSED -> server(kind, Map.of("hash", HASH, "text", "contract: 1\nclean_room: retail_media\n"));
             case CONTRACT_ACCEPTED -> amy(kind, Map.of("hash", HASH, "mount", "e0".repeat(32), "signature", SIGNATURE, "previous", PREVIOUS));
             case TEMPLATE_PROPOSED -> amy(kind, Map.of("template", "overlap", "document", "version: 1\n"));

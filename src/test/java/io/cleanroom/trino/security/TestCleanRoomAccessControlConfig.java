@@ -33,6 +33,8 @@ final class TestCleanRoomAccessControlConfig
     {
         assertRecordedDefaults(recordDefaults(CleanRoomAccessControlConfig.class)
                 .setAuditDirectory(null)
+                .setAuditMarkDirectory(null)
+                .setAuditOperator("localhost")
                 .setUnsignedApprovals(false)
                 .setHostAdministrators(ImmutableList.of())
                 .setSealedRunUri(null));
@@ -43,12 +45,16 @@ final class TestCleanRoomAccessControlConfig
     {
         Map<String, String> properties = ImmutableMap.of(
                 "clean-room.audit.directory", "/var/lib/clean-room",
+                "clean-room.audit.mark-directory", "/srv/marks",
+                "clean-room.audit.operator", "operator.example",
                 "clean-room.unsigned-approvals", "true",
                 "clean-room.host-administrators", "harry,helen",
                 "clean-room.sealed-run.uri", "https://coordinator.example:8443");
 
         CleanRoomAccessControlConfig expected = new CleanRoomAccessControlConfig()
                 .setAuditDirectory(new File("/var/lib/clean-room"))
+                .setAuditMarkDirectory(new File("/srv/marks"))
+                .setAuditOperator("operator.example")
                 .setUnsignedApprovals(true)
                 .setHostAdministrators(ImmutableList.of("harry", "helen"))
                 .setSealedRunUri(URI.create("https://coordinator.example:8443"));

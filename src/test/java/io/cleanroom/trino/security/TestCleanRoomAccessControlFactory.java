@@ -14,6 +14,7 @@
 package io.cleanroom.trino.security;
 
 import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.security.SystemAccessControl;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ final class TestCleanRoomAccessControlFactory
         assertThatThrownBy(() -> create("483", ImmutableMap.of()))
                 .hasMessageContaining("clean-room.audit.directory is not set");
         assertThat(rooms.guarded()).isFalse();
+    }
+
+    @Test
+    void testOperatorIsPartOfAKeysName()
+    {
+        for (String operator : new String[] {"two words", "a+b", "a/b", ".example", "example.", "x".repeat(101)}) {
+            assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.operator", operator)))
+                    .hasMessageContaining("clean-room.audit.operator is no name for a key; accepted: a domain of up to 100 letters, digits, dots and hyphens");
+        }
+        assertThat(rooms.guarded()).isFalse();
+        create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.operator", "operator.example", "clean-room.audit.mark-directory", "/srv/marks"));
+        assertThat(rooms.settings().orElseThrow()).isEqualTo(new AuditSettings(directory, Path.of("/srv/marks"), "operator.example", false));
     }
 
     @Test

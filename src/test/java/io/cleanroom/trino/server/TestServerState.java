@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestServerState
 {
     private static final String STATE = "SELECT template, status, bundle_hash FROM clean_room.templates ORDER BY template";
-    private static final String DECISIONS = "SELECT leaf_hash FROM clean_room.audit_log WHERE kind NOT IN ('log_opened', 'query_admitted', 'query_completed', 'query_failed', 'query_denied') ORDER BY entry_index";
+    private static final String DECISIONS = "SELECT leaf_hash FROM clean_room.audit_log WHERE kind NOT IN ('log_opened', 'log_keys', 'query_admitted', 'query_completed', 'query_failed', 'query_denied') ORDER BY entry_index";
     // 60 people with 2.50 each, on a grid of 100
     private static final String ANSWER = "EU|18-24|60|200.00";
 

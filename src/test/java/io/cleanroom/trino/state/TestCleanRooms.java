@@ -100,7 +100,7 @@ final class TestCleanRooms
         guarded().register(restarted);
         assertThat(restarted.state()).isEqualTo(before);
         assertThat(restarted.entries(0, 100)).extracting(entry -> entry.entry().kind()).containsExactly(
-                EntryKind.LOG_OPENED, EntryKind.CONTRACT_PROPOSED, EntryKind.CONTRACT_ACCEPTED, EntryKind.CONTRACT_ACCEPTED, EntryKind.TABLE_RESTRICTED, EntryKind.LOG_OPENED);
+                EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.CONTRACT_PROPOSED, EntryKind.CONTRACT_ACCEPTED, EntryKind.CONTRACT_ACCEPTED, EntryKind.TABLE_RESTRICTED, EntryKind.LOG_OPENED);
     }
 
     @Test
@@ -168,10 +168,10 @@ final class TestCleanRooms
         CleanRoom room = room(FIRST, true);
         rooms.register(room);
         assertThatThrownBy(() -> accept(room, "alan", "acme", FIRST))
-                .isInstanceOfSatisfying(EntryIgnoredException.class, e -> assertThat(e.index()).isEqualTo(2))
+                .isInstanceOfSatisfying(EntryIgnoredException.class, e -> assertThat(e.index()).isEqualTo(3))
                 .hasMessage("its user is no approver of party acme");
         assertThat(room.state().contracts().get(FIRST.hash()).acceptances()).isEmpty();
-        assertThat(room.size()).isEqualTo(3);
+        assertThat(room.size()).isEqualTo(4);
         rooms.unregister(room);
     }
 
