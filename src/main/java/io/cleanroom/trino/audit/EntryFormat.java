@@ -51,7 +51,7 @@ final class EntryFormat
     static final Set<String> SIGNATURE_MEMBERS = Set.of("signature", "new_signature", "previous");
 
     private static final long SCHEMA_WITHOUT_SIGNATURES = 1;
-    private static final Set<EntryKind> KINDS_SINCE_2 = Set.of(EntryKind.PARTY_KEY_CHANGED);
+    private static final Set<EntryKind> KINDS_SINCE_2 = Set.of(EntryKind.LOG_KEYS, EntryKind.PARTY_KEY_CHANGED);
 
     private static final Set<String> COMMON = Set.of("schema", "kind", "clean_room", "time", "party", "user");
     private static final Map<String, EntryKind> KINDS = Arrays.stream(EntryKind.values()).collect(toImmutableMap(EntryKind::wireName, identity()));

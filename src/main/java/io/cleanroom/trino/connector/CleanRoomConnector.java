@@ -18,6 +18,7 @@ import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
 import io.cleanroom.trino.connector.function.CheckFunction;
 import io.cleanroom.trino.connector.function.CleanRoomFunctionProvider;
+import io.cleanroom.trino.connector.function.ProofFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
 import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.state.CleanRoom;
@@ -54,6 +55,7 @@ public final class CleanRoomConnector
     private final SystemTables systemTables;
     private final CleanRoomProcedures procedures;
     private final CheckFunction check;
+    private final ProofFunction proof;
 
     @Inject
     public CleanRoomConnector(
@@ -67,7 +69,8 @@ public final class CleanRoomConnector
             CleanRoomPageSourceProviderFactory pageSourceProviderFactory,
             SystemTables systemTables,
             CleanRoomProcedures procedures,
-            CheckFunction check)
+            CheckFunction check,
+            ProofFunction proof)
     {
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.room = requireNonNull(room, "room is null");
@@ -80,6 +83,7 @@ public final class CleanRoomConnector
         this.systemTables = requireNonNull(systemTables, "systemTables is null");
         this.procedures = requireNonNull(procedures, "procedures is null");
         this.check = requireNonNull(check, "check is null");
+        this.proof = requireNonNull(proof, "proof is null");
     }
 
     /** From here on the access control and the event listener know the clean room; if they cannot, nothing stays mounted. */
@@ -146,7 +150,7 @@ public final class CleanRoomConnector
     @Override
     public Set<ConnectorTableFunction> getTableFunctions()
     {
-        return ImmutableSet.of(check);
+        return ImmutableSet.of(check, proof);
     }
 
     @Override

@@ -20,6 +20,7 @@ import com.google.inject.Singleton;
 import com.google.inject.spi.Message;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.cleanroom.trino.connector.function.CheckFunction;
+import io.cleanroom.trino.connector.function.ProofFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
 import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.contract.ContractDocument;
@@ -75,6 +76,7 @@ final class CleanRoomModule
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomProcedures.class).in(Scopes.SINGLETON);
         binder.bind(CheckFunction.class).in(Scopes.SINGLETON);
+        binder.bind(ProofFunction.class).in(Scopes.SINGLETON);
         binder.bind(PublishedTables.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomTransactions.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomMetadataFactory.class).in(Scopes.SINGLETON);

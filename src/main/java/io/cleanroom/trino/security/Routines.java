@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
 /** The clean room's own procedures and functions, and no others; each looks itself at the role of the user. */
 class Routines
 {
-    private static final Set<String> FUNCTIONS = ImmutableSet.of("check");
+    private static final Set<String> FUNCTIONS = ImmutableSet.of("check", "proof");
 
     private final Memberships memberships;
     private final DenialLog denials;

@@ -15,6 +15,10 @@ package io.cleanroom.trino.connector;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.audit.tlog.PolicyOptions;
+import io.cleanroom.trino.audit.tlog.TlogException;
+import io.cleanroom.trino.audit.tlog.TlogProof;
+import io.cleanroom.trino.audit.tlog.WitnessPolicy;
 import io.cleanroom.trino.testing.CleanRoomQueryRunner;
 import io.cleanroom.trino.testing.TestingContracts;
 import io.trino.testing.MaterializedRow;
@@ -27,6 +31,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +148,29 @@ final class TestCleanRoomSystemTables
             digest.update(analysis.getBytes(UTF_8));
             assertThat(row.getField(2)).isEqualTo(HexFormat.of().formatHex(digest.digest()));
         }
+    }
+
+    /** Every entry is proved by a proof that public verifiers read, against a checkpoint that both keys of the log have signed. */
+    @Test
+    void testProof()
+    {
+        String keys = (String) room.value("ada", "SELECT entry FROM audit_log WHERE kind = 'log_keys'");
+        List<String> vkeys = Pattern.compile("\"(retail\\.localhost/audit[^\"]+)\"").matcher(keys).results().map(match -> match.group(1)).toList();
+        assertThat(vkeys).hasSize(2);
+        WitnessPolicy policy = WitnessPolicy.parse("log %s\nlog %s\nquorum none\n".formatted(vkeys.get(0), vkeys.get(1)).getBytes(UTF_8));
+        List<MaterializedRow> entries = room.rows("ada", "SELECT entry_index, entry FROM audit_log ORDER BY entry_index");
+        for (MaterializedRow entry : entries) {
+            String text = (String) room.value("gail", "SELECT proof FROM TABLE(retail.clean_room.proof(entry_index => %s))".formatted(entry.getField(0)));
+            TlogProof proof = TlogProof.parse(text.getBytes(UTF_8));
+            assertThat(proof.index()).isEqualTo(entry.getField(0));
+            assertThat(proof.verify(((String) entry.getField(1)).getBytes(UTF_8), policy, PolicyOptions.STRICT).logSignatures()).hasSize(2);
+            assertThatThrownBy(() -> proof.verify(((String) entry.getField(1) + " ").getBytes(UTF_8), policy, PolicyOptions.STRICT)).isInstanceOf(TlogException.class);
+        }
+        assertThat((long) room.value("amy", "SELECT entry_index FROM TABLE(retail.clean_room.proof())")).isGreaterThanOrEqualTo(entries.size() - 1);
+        assertThatThrownBy(() -> room.execute("ada", "SELECT * FROM TABLE(retail.clean_room.proof(entry_index => 1000000))")).hasMessageContaining("has no entry 1000000; accepted: 0 to ");
+        assertThatThrownBy(() -> room.execute("ada", "SELECT * FROM TABLE(retail.clean_room.proof(entry_index => -1))")).hasMessageContaining("has no entry -1");
+        assertThatThrownBy(() -> room.execute("alan", "SELECT * FROM TABLE(retail.clean_room.proof())")).hasMessageContaining("neither approver nor auditor");
+        assertThatThrownBy(() -> room.execute("mallory", "SELECT * FROM TABLE(retail.clean_room.proof())")).hasMessageContaining("Access Denied");
     }
 
     @Test

@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector;
 
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.connector.function.CheckFunction;
+import io.cleanroom.trino.connector.function.ProofFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
 import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.contract.ContractParser;
@@ -22,6 +23,7 @@ import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.testing.TestingContracts;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.function.table.AbstractConnectorTableFunction;
 import io.trino.spi.function.table.ReturnTypeSpecification.DescribedTable;
 import org.junit.jupiter.api.Test;
 
@@ -85,13 +87,15 @@ final class TestSystemTablesPage
     }
 
     @Test
-    void testCheck()
+    void testFunctions()
             throws IOException
     {
-        DescribedTable described = (DescribedTable) new CheckFunction(membership, Clock.systemUTC()).getReturnTypeSpecification();
-        assertThat(columns().get("check")).isEqualTo(described.getDescriptor().getFields().stream()
-                .map(field -> field.getName().orElseThrow() + " " + field.getType().orElseThrow().getDisplayName())
-                .toList());
+        for (AbstractConnectorTableFunction function : List.of(new CheckFunction(membership, Clock.systemUTC()), new ProofFunction(membership))) {
+            DescribedTable described = (DescribedTable) function.getReturnTypeSpecification();
+            assertThat(columns().get(function.getName())).isEqualTo(described.getDescriptor().getFields().stream()
+                    .map(field -> field.getName().orElseThrow() + " " + field.getType().orElseThrow().getDisplayName())
+                    .toList());
+        }
     }
 
     private static String column(ColumnMetadata column)

@@ -15,17 +15,23 @@ package io.cleanroom.trino.connector.function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableList;
-import io.trino.spi.function.table.ConnectorTableFunctionHandle;
+import io.trino.spi.Page;
 
 import java.util.List;
 
 /** The findings themselves: they are made where the text is judged, on the coordinator, and any node can hand them out. */
 public record CheckHandle(@JsonProperty("findings") List<Finding> findings)
-        implements ConnectorTableFunctionHandle
+        implements FunctionHandle
 {
     public CheckHandle
     {
         findings = ImmutableList.copyOf(findings);
+    }
+
+    @Override
+    public Page page()
+    {
+        return Finding.page(findings);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class CleanRoomFunctionProvider
 {
     public static ConnectorSplitSource splits(ConnectorTableFunctionHandle function)
     {
-        if (!(function instanceof CheckHandle)) {
+        if (!(function instanceof FunctionHandle)) {
             throw new IllegalArgumentException("not a table function of a clean room: " + function);
         }
         return new FixedSplitSource(new CheckSplit());
@@ -51,7 +51,7 @@ public final class CleanRoomFunctionProvider
             public TableFunctionSplitProcessor getSplitProcessor(ConnectorSession session, ConnectorTableFunctionHandle handle, Optional<ConnectorTableCredentials> credentials, ConnectorSplit split)
             {
                 Iterator<TableFunctionProcessorState> states = List.<TableFunctionProcessorState>of(
-                        Processed.produced(Finding.page(((CheckHandle) handle).findings())),
+                        Processed.produced(((FunctionHandle) handle).page()),
                         Finished.FINISHED).iterator();
                 return states::next;
             }
