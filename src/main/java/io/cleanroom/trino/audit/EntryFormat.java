@@ -110,9 +110,9 @@ final class EntryFormat
         Disclosures disclosures = new Disclosures(random);
         Map<String, Object> members = new TreeMap<>();
         entry.members().forEach((name, value) -> members.put(name, disclosures.commit(name, value)));
-        byte[] bytes = CanonicalJson.encode(toJson(new AuditEntry(entry.kind(), entry.cleanRoom(), entry.time(), entry.party(), entry.user(), members)));
+        Map<String, Object> json = toJson(new AuditEntry(entry.kind(), entry.cleanRoom(), entry.time(), entry.party(), entry.user(), members));
         // what is folded is what a reader of the log will see
-        return new SealedEntry(decode(bytes), new Leaf(bytes), disclosures.list());
+        return new SealedEntry(fromJson(json), new Leaf(CanonicalJson.encode(json)), disclosures.list());
     }
 
     private static Map<String, Object> toJson(AuditEntry entry)
@@ -140,6 +140,11 @@ final class EntryFormat
         if (!(CanonicalJson.decode(leaf) instanceof Map<?, ?> json)) {
             throw new IllegalArgumentException("an entry is a JSON object");
         }
+        return fromJson(json);
+    }
+
+    private static AuditEntry fromJson(Map<?, ?> json)
+    {
         if (!(json.get("schema") instanceof Long schema) || schema < SCHEMA_WITHOUT_SIGNATURES || schema > SCHEMA) {
             throw new IllegalArgumentException("an entry has an unknown schema version; accepted: %s, %s".formatted(SCHEMA_WITHOUT_SIGNATURES, SCHEMA));
         }

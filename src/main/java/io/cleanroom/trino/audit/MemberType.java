@@ -41,8 +41,8 @@ enum MemberType
         return switch (this) {
             case STRING -> expect(member, value, value instanceof String);
             case STRING_OR_NULL -> expect(member, value, value == null || value instanceof String);
-            case INTEGER -> expect(member, value, value instanceof Long || value instanceof Integer);
-            case INTEGER_OR_NULL -> expect(member, value, value == null || value instanceof Long || value instanceof Integer);
+            case INTEGER -> integer(expect(member, value, value instanceof Long || value instanceof Integer));
+            case INTEGER_OR_NULL -> value == null ? null : integer(expect(member, value, value instanceof Long || value instanceof Integer));
             case BOOLEAN -> expect(member, value, value instanceof Boolean);
             case STRINGS -> expect(member, value, value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
             case COMMITMENT -> commitmentToJson(member, value);
@@ -70,6 +70,12 @@ enum MemberType
                 yield commitments;
             }
         };
+    }
+
+    /** As it is read from JSON. */
+    private static Object integer(Object value)
+    {
+        return ((Number) value).longValue();
     }
 
     private Object commitmentToJson(String member, Object value)

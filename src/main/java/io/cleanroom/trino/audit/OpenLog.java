@@ -76,7 +76,7 @@ final class OpenLog<S>
         Path directory = place.directory();
         if (!files.exists(place.journal())) {
             if (files.exists(place.plaintexts())) {
-                throw new CorruptLogException(0, "it is missing, though there was one: bring it back, or move the directory away to begin a new log");
+                throw new CorruptLogException(0, "it is missing, though there was one: bring it back, or move the directory and the mark away to begin a new log");
             }
             if (!known.isEmpty()) {
                 throw CorruptLogException.shorter(known.getFirst(), 0);

@@ -90,10 +90,17 @@ final class TestAuditLogFaults
     private void testEachOperation(FaultyFiles.Fault fault)
             throws IOException
     {
-        long operations = operationsWithoutFault();
+        testEachOperation(fault, false);
+        testEachOperation(fault, true);
+    }
+
+    private void testEachOperation(FaultyFiles.Fault fault, boolean filled)
+            throws IOException
+    {
+        long operations = operationsWithoutFault(filled);
         for (long operation = 0; operation < operations; operation++) {
-            Path directory = temporary.resolve(fault + "_" + operation);
-            FaultyFiles files = files(directory);
+            Path directory = temporary.resolve(fault + "_" + filled + "_" + operation);
+            FaultyFiles files = files(directory, filled);
             files.failAt(operation, fault);
             Map<Long, String> acknowledged = new TreeMap<>();
             try (AuditLog<List<String>> log = log(directory, files)) {
@@ -113,14 +120,27 @@ final class TestAuditLogFaults
     }
 
     @Test
+    void testPowerFailsAtEachOperationOfANewLog()
+            throws IOException
+    {
+        testPowerFailsAtEachOperation(false);
+    }
+
+    @Test
     void testPowerFailsAtEachOperation()
             throws IOException
     {
-        long operations = operationsWithoutFault();
+        testPowerFailsAtEachOperation(true);
+    }
+
+    private void testPowerFailsAtEachOperation(boolean filled)
+            throws IOException
+    {
+        long operations = operationsWithoutFault(filled);
         for (long operation = 0; operation <= operations; operation++) {
             for (int seed = 0; seed < 2; seed++) {
-                Path directory = temporary.resolve("power_" + operation + "_" + seed);
-                FaultyFiles files = files(directory);
+                Path directory = temporary.resolve("power_" + filled + "_" + operation + "_" + seed);
+                FaultyFiles files = files(directory, filled);
                 files.dieAt(operation);
                 Map<Long, String> acknowledged = new TreeMap<>();
                 try (AuditLog<List<String>> log = log(directory, files)) {
@@ -135,11 +155,11 @@ final class TestAuditLogFaults
         }
     }
 
-    private long operationsWithoutFault()
+    private long operationsWithoutFault(boolean filled)
             throws IOException
     {
-        Path directory = temporary.resolve("without");
-        FaultyFiles files = files(directory);
+        Path directory = temporary.resolve("without_" + filled);
+        FaultyFiles files = files(directory, filled);
         Map<Long, String> acknowledged = new TreeMap<>();
         try (AuditLog<List<String>> log = log(directory, files)) {
             for (int i = 0; i < ENTRIES; i++) {
@@ -148,7 +168,7 @@ final class TestAuditLogFaults
             }
         }
         signed.clear();
-        assertThat(directory.resolve("room/tile/0/000")).isNotEmptyFile();
+        assertThat(Files.exists(directory.resolve("room/tile/0/000"))).isEqualTo(filled);
         assertThat(directory.resolve("room/snapshot")).isNotEmptyFile();
         assertThat(directory.resolve("room.mark")).isNotEmptyFile();
         // of an append and a checkpoint: lines, journal, mark
@@ -190,10 +210,14 @@ final class TestAuditLogFaults
         }
     }
 
-    private FaultyFiles files(Path directory)
+    /** @param filled whether there is a log already; otherwise its first opening is part of the test */
+    private FaultyFiles files(Path directory, boolean filled)
             throws IOException
     {
-        TestingLog.copy(temporary.resolve("before"), directory);
+        Files.createDirectory(directory);
+        if (filled) {
+            TestingLog.copy(temporary.resolve("before"), directory);
+        }
         FaultyFiles files = new FaultyFiles(directory);
         files.adopt();
         return files;

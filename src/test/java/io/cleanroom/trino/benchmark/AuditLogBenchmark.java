@@ -80,6 +80,7 @@ public final class AuditLogBenchmark
             measure(log, "one client", 1, 100, false);
             measure(log, "one client", 1, ALONE, false);
             measure(log, "one client, two commitments each", 1, ALONE, true);
+            measure(log, "128 clients", 128, 50_000, false);
             measure(log, "%d clients".formatted(CLIENTS), CLIENTS, 50_000, false);
             measure(log, "%d clients, two commitments each".formatted(CLIENTS), CLIENTS, 50_000, true);
             measure(log, "%d clients".formatted(CLIENTS), CLIENTS, Math.max(CLIENTS, (int) (entries - log.size())), false);

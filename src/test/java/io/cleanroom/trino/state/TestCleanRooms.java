@@ -17,6 +17,11 @@ import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.audit.Secret;
+import io.cleanroom.trino.audit.merkle.ConsistencyProof;
+import io.cleanroom.trino.audit.tlog.PolicyOptions;
+import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
+import io.cleanroom.trino.audit.tlog.VerifierKey;
+import io.cleanroom.trino.audit.tlog.WitnessPolicy;
 import io.cleanroom.trino.contract.ContractDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,6 +107,31 @@ final class TestCleanRooms
         assertThat(restarted.state()).isEqualTo(before);
         assertThat(restarted.entries(0, 100)).extracting(entry -> entry.entry().kind()).containsExactly(
                 EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.CONTRACT_PROPOSED, EntryKind.CONTRACT_ACCEPTED, EntryKind.CONTRACT_ACCEPTED, EntryKind.TABLE_RESTRICTED, EntryKind.LOG_OPENED);
+    }
+
+    @Test
+    void testCheckpointsAndProofs()
+    {
+        CleanRooms rooms = new CleanRooms();
+        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true));
+        CleanRoom room = room(FIRST, true);
+        rooms.register(room);
+        SignedCheckpoint first = room.checkpoint();
+        accept(room, "amy", "acme", FIRST);
+        assertThat(room.logKeys()).extracting(VerifierKey::name).containsOnly("retail_media.operator.example/audit");
+        WitnessPolicy policy = WitnessPolicy.parse("log %s\nlog %s\nquorum none\n".formatted(room.logKeys().get(0), room.logKeys().get(1)).getBytes(UTF_8));
+        LoggedEntry entry = room.entries(3, 1).getFirst();
+        assertThat(room.proof(3).verify(entry.leaf().bytes(), policy, PolicyOptions.STRICT).checkpoint()).isEqualTo(room.checkpoint().checkpoint());
+        ConsistencyProof consistency = room.consistency(first.checkpoint().size());
+        assertThat(consistency.verify(first.checkpoint().root(), room.checkpoint().checkpoint().root())).isTrue();
+        assertThat(room.consistency(1, first).newSize()).isEqualTo(first.checkpoint().size());
+        rooms.unregister(room);
+        CleanRoom restarted = room(FIRST, true);
+        rooms.register(restarted);
+        SignedCheckpoint last = restarted.checkpoint();
+        assertThat(policy.verify(last, PolicyOptions.STRICT).checkpoint().size()).isEqualTo(restarted.size());
+        assertThat(directory.resolve("marks/retail_media.mark")).hasBinaryContent(last.checkpoint().bytes());
+        rooms.unregister(restarted);
     }
 
     @Test
