@@ -138,6 +138,10 @@ public final class CanonicalJson
 
     private static void writeString(String string, StringBuilder out)
     {
+        if (isPlain(string)) {
+            out.append('"').append(string).append('"');
+            return;
+        }
         out.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
@@ -166,6 +170,18 @@ public final class CanonicalJson
             }
         }
         out.append('"');
+    }
+
+    /** Whether all characters stand for themselves, as in most strings of a log. */
+    private static boolean isPlain(String string)
+    {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object read(JsonParser parser)

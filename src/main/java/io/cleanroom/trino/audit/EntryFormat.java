@@ -44,7 +44,7 @@ import static java.util.function.Function.identity;
  * The entries' wire format: version 2 is written, version 1, which knew no signatures, is read too. What parties have verified once must stay
  * readable: a change of any shape below is a new version, and the files in {@code src/test/resources/audit} tie the shapes to the versions.
  */
-final class EntryFormat
+public final class EntryFormat
 {
     static final long SCHEMA = 2;
     /** Not part of what is signed, or, in the case of the previous entry, signed in a line of its own. */
@@ -55,6 +55,7 @@ final class EntryFormat
 
     private static final Set<String> COMMON = Set.of("schema", "kind", "clean_room", "time", "party", "user");
     private static final Map<String, EntryKind> KINDS = Arrays.stream(EntryKind.values()).collect(toImmutableMap(EntryKind::wireName, identity()));
+    private static final Map<EntryKind, Map<String, MemberType>> SHAPES = Arrays.stream(EntryKind.values()).collect(toImmutableMap(identity(), EntryFormat::shape));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", ROOT).withZone(ZoneOffset.UTC);
 
     private static final int TIME_LENGTH = "2026-01-31T23:59:59.999Z".length();
@@ -74,6 +75,11 @@ final class EntryFormat
     }
 
     static Map<String, MemberType> members(EntryKind kind)
+    {
+        return SHAPES.get(kind);
+    }
+
+    private static Map<String, MemberType> shape(EntryKind kind)
     {
         return switch (kind) {
             case LOG_OPENED -> Map.of("epoch", INTEGER, "cut_bytes", INTEGER);
@@ -135,7 +141,7 @@ final class EntryFormat
     }
 
     /** @throws IllegalArgumentException if these are not the bytes of an entry of a known version, down to the last one */
-    static AuditEntry decode(byte[] leaf)
+    public static AuditEntry decode(byte[] leaf)
     {
         if (!(CanonicalJson.decode(leaf) instanceof Map<?, ?> json)) {
             throw new IllegalArgumentException("an entry is a JSON object");

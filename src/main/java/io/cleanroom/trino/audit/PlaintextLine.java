@@ -36,7 +36,7 @@ public record PlaintextLine(long index, String field, String salt, String value)
     }
 
     /** Absent if it is no such line, which a crash can have left. */
-    static Optional<PlaintextLine> parse(byte[] line)
+    public static Optional<PlaintextLine> parse(byte[] line)
     {
         try {
             return CanonicalJson.decode(line) instanceof Map<?, ?> json
@@ -52,7 +52,8 @@ public record PlaintextLine(long index, String field, String salt, String value)
         }
     }
 
-    boolean opens(AuditEntry entry)
+    /** Whether the entry has a commitment there, and this is what was committed to. */
+    public boolean opens(AuditEntry entry)
     {
         try {
             return committed(entry.members(), "").filter(Commitment.of(field, HexFormat.of().parseHex(salt), value)::equals).isPresent();

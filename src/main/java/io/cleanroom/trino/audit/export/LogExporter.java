@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit.export;
+
+import io.cleanroom.trino.audit.tlog.Checkpoint;
+import io.cleanroom.trino.audit.tlog.PolicyOptions;
+import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
+import io.cleanroom.trino.audit.tlog.TlogException;
+import io.cleanroom.trino.audit.tlog.TlogProof;
+import io.cleanroom.trino.audit.tlog.WitnessPolicy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import static java.util.Objects.requireNonNull;
+
+/** Makes an export of what a server says its log is, and refuses where that does not fit together under the caller's own policy. */
+public final class LogExporter
+{
+    private final LogSource source;
+    private final WitnessPolicy policy;
+
+    /** @param policy the caller's own copy: it decides which checkpoint is accepted */
+    public LogExporter(LogSource source, WitnessPolicy policy)
+    {
+        this.source = requireNonNull(source, "source is null");
+        this.policy = requireNonNull(policy, "policy is null");
+    }
+
+    /**
+     * Entries that are written meanwhile are not part of it: the checkpoint is fetched first, and it says how many there are.
+     *
+     * @throws ExportException if the checkpoint does not fulfil the policy, entries are missing or in disorder, or the root is another one
+     */
+    public Checkpoint export(Path directory)
+            throws IOException
+    {
+        SignedCheckpoint signed = newest();
+        Checkpoint checkpoint = signed.checkpoint();
+        try (ExportWriter writer = ExportWriter.create(directory)) {
+            source.entries(checkpoint.size(), (index, entry) -> {
+                if (index != writer.size()) {
+                    throw new ExportException("entry %s follows %s entries; accepted: %s".formatted(index, writer.size(), writer.size()));
+                }
+                writer.append(entry);
+            });
+            writer.finish(signed, policy);
+        }
+        return checkpoint;
+    }
+
+    private SignedCheckpoint newest()
+            throws IOException
+    {
+        try {
+            SignedCheckpoint signed = TlogProof.parse(source.proof(0)).checkpoint();
+            policy.verify(signed, PolicyOptions.STRICT);
+            return signed;
+        }
+        catch (TlogException e) {
+            throw new ExportException("the checkpoint is not accepted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what opens the caller's commitments to a new file that only the owner can read, and returns how many there are. */
+    public long exportDisclosures(long size, Path file)
+            throws IOException
+    {
+        try (DisclosureWriter writer = DisclosureWriter.create(file)) {
+            source.disclosures((index, field, salt, value) -> {
+                // the source may have grown since the checkpoint
+                if (index < size) {
+                    writer.write(index, field, salt, value);
+                }
+            });
+            return writer.count();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.audit.export;
+
+import io.cleanroom.trino.audit.EntryKind;
+import io.cleanroom.trino.audit.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds for the entries of every log, also where log and witness have signed something else. */
+final class TestLogRules
+{
+    @TempDir
+    private Path directory;
+
+    @Test
+    void testSignedDecisions()
+            throws IOException
+    {
+        assertThat(problems(TestingRoom.complete(true), false)).isEmpty();
+        assertThat(problems(TestingRoom.complete(true), true)).isEmpty();
+    }
+
+    @Test
+    void testUnsignedApprovalsCountOnlyWhereTheReaderSaysSo()
+            throws IOException
+    {
+        TestingRoom room = TestingRoom.complete(false);
+        assertThat(problems(room, true)).isEmpty();
+        assertThat(problems(room, false)).containsExactly(
+                "entry 6 (query_admitted): template overlap ran although no contract is in force",
+                "entry 10 (query_admitted): template overlap ran although no contract is in force");
+    }
+
+    @Test
+    void testRunBeforeItsApproval()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract();
+        room.approve("acme");
+        room.admit("q1");
+        room.complete("q1");
+        room.approve("globex");
+        assertThat(problems(room, false)).containsExactly("entry 5 (query_admitted): template overlap ran although no approval of this bundle by globex stands before it");
+    }
+
+    @Test
+    void testRunAfterARevocation()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.decide(EntryKind.TEMPLATE_REVOKED, "globex", Map.of("template", "overlap"));
+        room.admit("q1");
+        assertThat(problems(room, false)).containsExactly("entry 7 (query_admitted): template overlap ran although no approval of this bundle by globex stands before it");
+    }
+
+    @Test
+    void testAdmissionThatARevocationHasOvertakenIsWithdrawnByItsDenial()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.decide(EntryKind.TEMPLATE_REVOKED, "globex", Map.of("template", "overlap"));
+        room.admit("q1");
+        room.add(EntryKind.QUERY_DENIED, "acme", "alan", Map.of("query_id", "q1", "codes", List.of("CR_NOT_APPROVED"), "coalesced", 0));
+        assertThat(problems(room, false)).isEmpty();
+        room.complete("q1");
+        assertThat(problems(room, false)).containsExactly("entry 9 (query_completed): query q1 was denied after its admission, entry 7, and has ended as a run all the same");
+    }
+
+    @Test
+    void testRunAfterAPartyHasLeft()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.decide(EntryKind.PARTY_LEFT, "acme", Map.of());
+        room.admit("q1");
+        assertThat(problems(room, false)).containsExactly("entry 7 (query_admitted): template overlap ran although no approval of this bundle by acme stands before it");
+    }
+
+    @Test
+    void testApprovalsStayWithANewContractThatBothAccept()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.propose("room", "Acme Retail");
+        room.accept("acme");
+        room.admit("q1");
+        room.accept("globex");
+        room.admit("q2");
+        assertThat(problems(room, false)).isEmpty();
+    }
+
+    @Test
+    void testApprovalThatIsUsedASecondTime()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        byte[] approval = room.entries.getLast();
+        room.decide(EntryKind.TEMPLATE_REVOKED, "globex", Map.of("template", "overlap"));
+        room.entries.add(approval);
+        room.admit("q1");
+        assertThat(problems(room, false)).containsExactly("entry 8 (query_admitted): template overlap ran although no approval of this bundle by globex stands before it");
+    }
+
+    @Test
+    void testForgedSignature()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        String forged = new String(room.entries.getLast(), UTF_8).replace(TestingRoom.BUNDLE, "5c".repeat(32));
+        room.entries.set(5, forged.getBytes(UTF_8));
+        assertThat(problems(room, false)).singleElement().asString().startsWith("entry 5 (template_approved): the signature is not one of the party's key");
+    }
+
+    @Test
+    void testEnds()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.complete("q0");
+        room.admit("q1");
+        room.admit("q1");
+        room.complete("q1");
+        room.complete("q1");
+        room.admit("q2");
+        room.add(EntryKind.QUERY_COMPLETED, "acme", "mallory", Map.of("query_id", "q2", "template", "overlap", "rows", new Secret("acme", "1"), "tables", Map.of()));
+        assertThat(problems(room, false)).containsExactly(
+                "entry 6 (query_completed): query q0 was not admitted before, or has ended already; accepted: one end after one admission",
+                "entry 8 (query_admitted): query q1 was admitted before, by entry 7; accepted: one admission",
+                "entry 10 (query_completed): query q1 was not admitted before, or has ended already; accepted: one end after one admission",
+                "entry 12 (query_completed): template, party or user is not that of the admission, entry 11");
+    }
+
+    @Test
+    void testOpenings()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).contract();
+        room.add(EntryKind.LOG_OPENED, Map.of("epoch", 1, "cut_bytes", 0));
+        room.add(EntryKind.LOG_OPENED, Map.of("epoch", 3, "cut_bytes", 0));
+        assertThat(problems(room, false)).containsExactly(
+                "entry 0 (contract_proposed): the first entry is not the opening of the log; accepted: log_opened",
+                "entry 4 (log_opened): the log was opened for the time 3; accepted: 2");
+    }
+
+    @Test
+    void testEntryOfAnotherRoom()
+            throws IOException
+    {
+        TestingRoom room = TestingRoom.complete(true);
+        room.entries.set(8, new String(room.entries.get(8), UTF_8).replace("\"clean_room\":\"room\"", "\"clean_room\":\"hall\"").getBytes(UTF_8));
+        assertThat(problems(room, false)).containsExactly("entry 8 (query_denied): belongs to the clean room `hall`; accepted: `room`, as the first entry");
+    }
+
+    @Test
+    void testContractWithAnotherHash()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened();
+        room.add(EntryKind.CONTRACT_PROPOSED, Map.of("hash", "00".repeat(32), "text", "contract: 1\nclean_room: room\nparties:\n  acme: {approvers: [amy]}\n  globex: {approvers: [gwen]}\n"));
+        room.add(EntryKind.CONTRACT_PROPOSED, Map.of("hash", "11".repeat(32), "text", "nothing"));
+        assertThat(problems(room, false)).satisfiesExactly(
+                problem -> assertThat(problem).startsWith("entry 1 (contract_proposed): the hash is not that of the text"),
+                problem -> assertThat(problem).isEqualTo("entry 2 (contract_proposed): the text is no valid contract"));
+    }
+
+    @Test
+    void testEntriesThatAreNotOfTheFormat()
+            throws IOException
+    {
+        for (String entry : List.of("{}", "[]", "x", "{\"schema\":1}", " ", "{\"kind\":\"log_opened\",\"schema\":3}", "[".repeat(60_000))) {
+            TestingRoom room = new TestingRoom(true).opened();
+            room.entries.add(entry.getBytes(UTF_8));
+            assertThat(problems(room, false)).singleElement().asString().startsWith("entry 1: ").endsWith("the rules of the log are not checked from here on");
+        }
+    }
+
+    @Test
+    void testDisclosures()
+            throws IOException
+    {
+        TestingRoom room = TestingRoom.complete(true);
+        Path export = room.export(directory.resolve("export"));
+        Path file = directory.resolve("disclosures.jsonl");
+        new LogExporter(room, room.policy()).exportDisclosures(12, file);
+        assertThat(open(room, export, file).problems()).isEmpty();
+        assertThat(open(room, export, file).opened()).isEqualTo(room.disclosures.size());
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).isEqualTo(room.disclosures).hasSizeGreaterThan(5);
+        String last = lines.getLast();
+        Files.writeString(file, String.join("\n", lines) + "\n"
+                + last.replace("\"value\":\"", "\"value\":\"other ") + "\n"
+                + lines.getFirst() + "\n"
+                + "{}\n"
+                + last.replace("\"index\":10", "\"index\":77") + "\n"
+                + last);
+        int count = lines.size();
+        assertThat(open(room, export, file).problems()).extracting(Problem::toString).satisfiesExactly(
+                problem -> assertThat(problem).startsWith("disclosures, line %s: opens no commitment `".formatted(count + 1)).endsWith("of entry 10 (query_admitted)"),
+                problem -> assertThat(problem).startsWith("disclosures, line %s: is for entry 6, after one for a later entry".formatted(count + 2)),
+                problem -> assertThat(problem).startsWith("disclosures, line %s: no disclosure".formatted(count + 3)),
+                problem -> assertThat(problem).startsWith("disclosures, line %s: is for entry 77".formatted(count + 4)),
+                problem -> assertThat(problem).startsWith("disclosures, line %s: no disclosure".formatted(count + 5)));
+    }
+
+    private static Verification open(TestingRoom room, Path export, Path disclosures)
+            throws IOException
+    {
+        return new ExportVerifier(Optional.of(room.policy()), Optional.of(disclosures), false, _ -> {}).verify(export);
+    }
+
+    private List<String> problems(TestingRoom room, boolean unsignedApprovals)
+            throws IOException
+    {
+        Path export = room.export(Files.createTempDirectory(directory, "room").resolve("export"));
+        return new ExportVerifier(Optional.of(room.policy()), Optional.empty(), unsignedApprovals, _ -> {}).verify(export).problems().stream().map(Problem::toString).toList();
+    }
+}
