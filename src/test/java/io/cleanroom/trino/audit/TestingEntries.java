@@ -25,12 +25,12 @@ public final class TestingEntries
     private final SecureRandom random = new SecureRandom();
 
     /** @param disclosures lines as in a party's side file, whoever owns them */
-    public record Sealed(byte[] bytes, List<String> disclosures) {}
+    public record Sealed(Leaf leaf, List<String> disclosures) {}
 
     public Sealed seal(long index, AuditEntry entry)
     {
         SealedEntry sealed = EntryFormat.seal(entry, random);
-        return new Sealed(sealed.leaf().bytes(), sealed.disclosures().stream()
+        return new Sealed(sealed.leaf(), sealed.disclosures().stream()
                 .map(disclosure -> new String(CanonicalJson.encode(Map.of("index", index, "field", disclosure.field(), "salt", disclosure.salt(), "value", disclosure.value())), UTF_8))
                 .toList());
     }

@@ -36,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestExportDamage
 {
     private final TestingRoom room = TestingRoom.complete(false);
+    // reading a policy costs more than checking a small export
+    private final ExportVerifier verifier = new ExportVerifier(Optional.of(room.policy()), Optional.empty(), true, _ -> {});
 
     @TempDir
     private Path directory;
@@ -189,6 +191,17 @@ final class TestExportDamage
     }
 
     @Test
+    void testSizesThatTheEntriesDoNotHave()
+            throws IOException
+    {
+        for (long size : new long[] {0, 1, 11, 13, 256, 268, 1L << 40, Long.MAX_VALUE}) {
+            Files.write(export.resolve("checkpoint"), room.checkpoint(size, room.checkpoint().checkpoint().root()).bytes());
+            assertThat(verify().valid()).as("size %s", size).isFalse();
+            assertThat(verify().problems()).hasSizeLessThan(300);
+        }
+    }
+
+    @Test
     void testHolesInALongLogDoNotHideOtherDamage()
             throws IOException
     {
@@ -198,8 +211,8 @@ final class TestExportDamage
             longer.complete("long" + i);
         }
         Path large = longer.export(directory.resolve("large"));
-        ExportVerifier verifier = new ExportVerifier(Optional.of(longer.policy()), Optional.empty(), true, _ -> {});
-        assertThat(verifier.verify(large).problems()).isEmpty();
+        ExportVerifier verifierOfLarge = new ExportVerifier(Optional.of(longer.policy()), Optional.empty(), true, _ -> {});
+        assertThat(verifierOfLarge.verify(large).problems()).isEmpty();
 
         Files.delete(large.resolve("tile/entries/001"));
         byte[] tile = Files.readAllBytes(large.resolve("tile/0/003"));
@@ -208,7 +221,7 @@ final class TestExportDamage
         byte[] bundle = Files.readAllBytes(large.resolve("tile/entries/004"));
         bundle[40] ^= 1;
         Files.write(large.resolve("tile/entries/004"), bundle);
-        assertThat(verifier.verify(large).problems()).extracting(Problem::toString)
+        assertThat(verifierOfLarge.verify(large).problems()).extracting(Problem::toString)
                 .anySatisfy(problem -> assertThat(problem).startsWith("tile/entries/001 (entries 256 to 511): the file is missing"))
                 .anySatisfy(problem -> assertThat(problem).isEqualTo("tile/0/003: hash 5 is not that of entry 773"))
                 .anySatisfy(problem -> assertThat(problem).isEqualTo("tile/0/004: hash 0 is not that of entry 1024"))
@@ -239,6 +252,6 @@ final class TestExportDamage
     private Verification verify(Path path)
             throws IOException
     {
-        return new ExportVerifier(Optional.of(room.policy()), Optional.empty(), true, _ -> {}).verify(path);
+        return verifier.verify(path);
     }
 }

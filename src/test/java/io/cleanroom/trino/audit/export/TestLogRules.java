@@ -15,6 +15,8 @@ package io.cleanroom.trino.audit.export;
 
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.Secret;
+import io.cleanroom.trino.audit.tlog.SignatureType;
+import io.cleanroom.trino.audit.tlog.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,40 @@ final class TestLogRules
         String forged = new String(room.entries.getLast(), UTF_8).replace(TestingRoom.BUNDLE, "5c".repeat(32));
         room.entries.set(5, forged.getBytes(UTF_8));
         assertThat(problems(room, false)).singleElement().asString().startsWith("entry 5 (template_approved): the signature is not one of the party's key");
+    }
+
+    @Test
+    void testChangedKey()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract();
+        room.changeKey("acme", SigningKey.generate("acme.example/second", SignatureType.ED25519));
+        room.approved();
+        room.admit("q1");
+        assertThat(problems(room, false)).isEmpty();
+        room.changeKey("globex", room.key("acme"));
+        room.decide(EntryKind.TEMPLATE_REVOKED, "acme", Map.of("template", "overlap"));
+        assertThat(problems(room, false)).as("a key of another party changes nothing, so what names it as the last decision does not count").isEmpty();
+    }
+
+    @Test
+    void testTableRestrictionBeforeASignedDecision()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract();
+        room.decide(EntryKind.TABLE_RESTRICTED, "acme", Map.of("table", "acme.customers", "disabled", true));
+        room.approved();
+        room.admit("q1");
+        assertThat(problems(room, false)).isEmpty();
+    }
+
+    @Test
+    void testDecisionByAKeyThatIsNotTheParty()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract();
+        room.approveWith("acme", SigningKey.generate("acme.example/approvals", SignatureType.ED25519));
+        assertThat(problems(room, false)).singleElement().asString().startsWith("entry 4 (template_approved): the signature is not one of the party's key");
     }
 
     @Test

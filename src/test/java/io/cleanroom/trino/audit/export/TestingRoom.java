@@ -124,6 +124,14 @@ public final class TestingRoom
         return this;
     }
 
+    /** As somebody who has another key than the party. */
+    public void approveWith(String party, SigningKey key)
+    {
+        SigningKey own = parties.put(party, key);
+        approve(party);
+        parties.put(party, own);
+    }
+
     public void approve(String party)
     {
         decide(EntryKind.TEMPLATE_APPROVED, party, Map.of("template", "overlap", "bundle_hash", BUNDLE));
@@ -175,10 +183,23 @@ public final class TestingRoom
         TestingEntries.Sealed sealed = sealer.seal(entries.size(), new AuditEntry(kind, "room", time, party, user, members));
         switch (kind) {
             case LOG_OPENED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> {}
-            default -> previous = Optional.of(new PreviousEntry(entries.size(), new TreeHasher().leaf(sealed.bytes())));
+            default -> previous = Optional.of(new PreviousEntry(entries.size(), new TreeHasher().leaf(sealed.leaf().bytes())));
         }
-        entries.add(sealed.bytes());
+        entries.add(sealed.leaf().bytes());
         disclosures.addAll(sealed.disclosures());
+    }
+
+    /** Signed by the old key and the new one, and used from now on. */
+    public void changeKey(String party, SigningKey next)
+    {
+        Map<String, Object> subject = Map.of("key", next.verifierKey().toString());
+        ApprovalStatement statement = ApprovalStatement.of("room", party, EntryKind.PARTY_KEY_CHANGED, subject, previous);
+        Map<String, Object> members = new TreeMap<>(subject);
+        members.put("signature", statement.sign(key(party)));
+        members.put("new_signature", statement.sign(next));
+        members.put("previous", PreviousEntry.text(previous));
+        add(EntryKind.PARTY_KEY_CHANGED, party, APPROVERS.get(party), members);
+        parties.put(party, next);
     }
 
     public SigningKey key(String party)
