@@ -96,7 +96,7 @@ final class ApprovalFold
             case PARTY_LEFT -> Outcome.applied(leave(entry));
             case PARTY_KEY_CHANGED -> Outcome.applied(present(entry).isPresent() && signatures.change(this, entry));
             // restrictions tighten what runs and change no approval
-            case LOG_OPENED, TABLE_RESTRICTED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> Outcome.applied(true);
+            case LOG_OPENED, LOG_KEYS, TABLE_RESTRICTED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> Outcome.applied(true);
         };
     }
 

@@ -26,6 +26,7 @@ final class DecisionText
             case LOG_OPENED -> "The server opened the log for the time %s%s".formatted(
                     member(entry, "epoch"),
                     Long.valueOf(0).equals(entry.members().get("cut_bytes")) ? "" : ", after a crash that left %s bytes of an entry that was never confirmed".formatted(member(entry, "cut_bytes")));
+            case LOG_KEYS -> "The log signs with the keys %s and %s".formatted(member(entry, "log_key"), member(entry, "post_quantum_key"));
             case CONTRACT_PROPOSED -> "A contract was proposed, with the hash %s".formatted(member(entry, "hash"));
             case CONTRACT_ACCEPTED -> "The contract with the hash %s was accepted".formatted(member(entry, "hash"));
             case TEMPLATE_PROPOSED -> "The analysis %s was proposed".formatted(member(entry, "template"));

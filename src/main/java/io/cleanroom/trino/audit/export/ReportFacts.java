@@ -87,7 +87,7 @@ final class ReportFacts
                 denied += 1 + (Long) entry.members().get("coalesced");
                 ((List<?>) entry.members().get("codes")).forEach(code -> denials.merge((String) code, 1L, Long::sum));
             }
-            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> {
+            case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> {
                 ApprovalFold.Outcome outcome = fold.apply(logged);
                 decisions.add(new Decision(index, entry, outcome.applied() ? "" : outcome.problem().orElse("without effect: not signed as it has to be, or it did not apply when it was written")));
             }
