@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
 
@@ -48,7 +47,7 @@ final class LogWriter<S>
     private final TileFiles tiles;
     private final AuditReserve reserve;
     private final Snapshots snapshots;
-    private final ExecutorService checker;
+    private final BackgroundCheck check;
     private final LinkedBlockingQueue<Request<S>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
 
@@ -57,9 +56,6 @@ final class LogWriter<S>
     private volatile Optional<Journal> journal = Optional.empty();
     private volatile Optional<S> state = Optional.empty();
     private volatile boolean closed;
-
-    // written by the background check
-    private volatile Optional<CorruptLogException> broken = Optional.empty();
 
     // of the writer alone
     private Optional<Throwable> failure = Optional.empty();
@@ -77,7 +73,7 @@ final class LogWriter<S>
         tiles = new TileFiles(environment.files(), place.directory());
         reserve = new AuditReserve(environment.files(), place.directory().resolve("reserve"), environment.reserveBytes());
         snapshots = new Snapshots(environment, place, tiles);
-        checker = environment.background().get();
+        check = new BackgroundCheck(environment, place, tiles, snapshots);
         lastOpening = nanoTime.getAsLong() - RETRY_NANOS;
         lastHold = lastOpening;
         writer = Thread.ofPlatform().name("audit-log-" + place.cleanRoom()).daemon().start(this::write);
@@ -86,9 +82,9 @@ final class LogWriter<S>
     /** Whether the log is still one: a check in the background can find that it is not. */
     void checkServing()
     {
-        if (broken.isPresent()) {
-            throw unavailable("is not served any more", broken.get());
-        }
+        check.found().ifPresent(damage -> {
+            throw unavailable("is not served any more", damage);
+        });
     }
 
     Optional<S> state()
@@ -150,7 +146,7 @@ final class LogWriter<S>
         }
         // whoever adds a request after this sees that the log is closed
         closed = true;
-        checker.close();
+        check.close();
         open.ifPresentOrElse(snapshots::close, snapshots::close);
         closeOpen();
         List<Request<S>> late = new ArrayList<>();
@@ -160,9 +156,9 @@ final class LogWriter<S>
 
     private void process(List<Request<S>> requests)
     {
-        if (broken.isPresent()) {
+        if (check.found().isPresent()) {
             closeOpen();
-            reject(requests, broken.get());
+            reject(requests, check.found().get());
             return;
         }
         if (open.isEmpty() && failure.isPresent() && nanoTime.getAsLong() - lastOpening < RETRY_NANOS) {
@@ -270,21 +266,7 @@ final class LogWriter<S>
         open = Optional.of(opened);
         checkpoints.opened(opened);
         snapshots.opened(opened);
-        opened.unchecked().ifPresent(snapshot -> checker.execute(() -> check(snapshot)));
-    }
-
-    private void check(Snapshot snapshot)
-    {
-        try {
-            new JournalCheck(environment.files(), place, tiles, snapshot).run(() -> closed).ifPresent(found -> {
-                broken = Optional.of(found);
-                snapshots.distrust();
-                log.error(found, "The audit log of clean room %s in %s is damaged; nothing runs any more", place.cleanRoom(), place.directory());
-            });
-        }
-        catch (IOException | RuntimeException e) {
-            log.warn(e, "The audit log of clean room %s could not be checked; the next start tries again", place.cleanRoom());
-        }
+        opened.unchecked().ifPresent(check::start);
     }
 
     private void reject(List<Request<S>> requests, Throwable cause)
