@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,6 +36,8 @@ import static java.util.Objects.requireNonNull;
 public final class ExportVerifier
 {
     private static final int MISSING_MAX = 100;
+    // each has 8 heights of a tree of at most 2^63 entries
+    private static final int LEVELS = 8;
 
     private final Optional<WitnessPolicy> policy;
     private final Optional<Path> disclosures;
@@ -86,9 +90,12 @@ public final class ExportVerifier
                 problems.add(name, "an export of %s entries has no such file".formatted(size));
             }
         }
-        // the size can be any number, so this does not look for more than are reported
-        List<TilePath> missing = TileLayout.tiles(size)
-                .filter(tile -> tile.level() != TilePath.ENTRIES && !files.has(tile.toString()))
+        // The size can be any number, so this does not look for more than are reported. Bundles are not looked for here: whoever reads them
+        // says which is missing, and stops
+        List<TilePath> missing = IntStream.range(0, LEVELS).boxed()
+                .flatMap(level -> LongStream.range(0, TileLayout.fullTiles(level, size) + (TileLayout.partialWidth(level, size) == 0 ? 0 : 1))
+                        .mapToObj(number -> TileLayout.tile(level, number, size)))
+                .filter(tile -> !files.has(tile.toString()))
                 .limit(MISSING_MAX + 1L)
                 .toList();
         missing.stream().limit(MISSING_MAX).forEach(tile -> problems.add(tile.toString(), "the file is missing"));
