@@ -64,7 +64,7 @@ final class ExportCommand
         PrintWriter output = spec.commandLine().getOut();
         Optional<String> password = Optional.ofNullable(System.getenv(passwordVariable));
         try (SqlLogSource source = new SqlLogSource(ServerAddress.parse(server).connect(user, password), catalog)) {
-            LogExporter exporter = new LogExporter(source, Policies.read(policy));
+            LogExporter exporter = new LogExporter(source, Policies.read(policy), absence -> spec.commandLine().getErr().println(Printable.line(absence)));
             Checkpoint checkpoint = exporter.export(out);
             output.println("%s entries of %s, root %s".formatted(checkpoint.size(), Printable.line(checkpoint.origin()), checkpoint.root()));
             if (disclosures != null) {

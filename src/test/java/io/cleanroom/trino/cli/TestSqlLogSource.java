@@ -48,7 +48,7 @@ final class TestSqlLogSource
             throws IOException
     {
         try (SqlLogSource source = new SqlLogSource(connection(), "retail\"media")) {
-            LogExporter exporter = new LogExporter(source, room.policy());
+            LogExporter exporter = new LogExporter(source, room.policy(), _ -> {});
             assertThat(exporter.export(directory.resolve("export")).size()).isEqualTo(12);
             assertThat(exporter.exportDisclosures(12, directory.resolve("disclosures"))).isEqualTo(1);
         }

@@ -17,6 +17,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.cleanroom.trino.audit.merkle.Hash;
 import io.cleanroom.trino.audit.merkle.InclusionProof;
+import io.cleanroom.trino.audit.merkle.SubtreeHashes;
 import io.cleanroom.trino.audit.merkle.TileHashes;
 import io.cleanroom.trino.audit.merkle.TilePath;
 import io.cleanroom.trino.audit.merkle.TreeAccumulator;
@@ -93,14 +94,14 @@ public final class ExportWriter
     }
 
     /**
-     * Completes the export, with the proof of the last entry.
+     * Ends the entries.
      *
+     * @return the tree over them
      * @throws ExportException if the checkpoint is of another tree
      */
-    public void finish(SignedCheckpoint signed, WitnessPolicy policy)
+    public SubtreeHashes complete(Checkpoint checkpoint)
             throws IOException
     {
-        Checkpoint checkpoint = signed.checkpoint();
         if (tree.size() != checkpoint.size() || !tree.root().equals(checkpoint.root())) {
             throw new ExportException("the %s entries have the root %s; the checkpoint says %s entries with the root %s".formatted(tree.size(), tree.root(), checkpoint.size(), checkpoint.root()));
         }
@@ -108,11 +109,21 @@ public final class ExportWriter
             flush();
         }
         tiles.finish();
+        return new TileHashes(tile -> Files.readAllBytes(incomplete.resolve(tile.toString())), tree.size());
+    }
+
+    /**
+     * Writes what stands beside the tiles, with the proof of the last entry, and gives the export its name.
+     *
+     * @param hashes of the tree that is complete
+     */
+    public void finish(SignedCheckpoint signed, WitnessPolicy policy, SubtreeHashes hashes)
+            throws IOException
+    {
         write(ExportLayout.CHECKPOINT, signed.bytes());
         write(ExportLayout.POLICY, policy.bytes());
         if (tree.size() > 0) {
             long last = tree.size() - 1;
-            TileHashes hashes = new TileHashes(tile -> Files.readAllBytes(incomplete.resolve(tile.toString())), tree.size());
             write(ExportLayout.proof(last), new TlogProof(last, InclusionProof.create(hashes, last, tree.size()).path(), signed).bytes());
         }
         Files.move(incomplete, directory, ATOMIC_MOVE);

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.audit.export;
 
+import io.cleanroom.trino.audit.merkle.SubtreeHashes;
 import io.cleanroom.trino.audit.tlog.Checkpoint;
 import io.cleanroom.trino.audit.tlog.PolicyOptions;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
@@ -22,6 +23,7 @@ import io.cleanroom.trino.audit.tlog.WitnessPolicy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,10 +32,15 @@ public final class LogExporter
 {
     private final LogSource source;
     private final WitnessPolicy policy;
+    private final Consumer<String> absences;
 
-    /** @param policy the caller's own copy: it decides which checkpoint is accepted */
-    public LogExporter(LogSource source, WitnessPolicy policy)
+    /**
+     * @param policy the caller's own copy: it decides which checkpoint is accepted, and which witnesses are asked for cosignatures
+     * @param absences gets a line for each witness that was asked and did not answer
+     */
+    public LogExporter(LogSource source, WitnessPolicy policy, Consumer<String> absences)
     {
+        this.absences = requireNonNull(absences, "absences is null");
         this.source = requireNonNull(source, "source is null");
         this.policy = requireNonNull(policy, "policy is null");
     }
@@ -55,7 +62,10 @@ public final class LogExporter
                 }
                 writer.append(entry);
             });
-            writer.finish(signed, policy);
+            SubtreeHashes tree = writer.complete(checkpoint);
+            SignedCheckpoint cosigned = new WitnessRound(policy, absences).cosigned(signed, tree);
+            verify(cosigned, policy, PolicyOptions.STRICT);
+            writer.finish(cosigned, policy, tree);
         }
         return checkpoint;
     }
@@ -63,10 +73,22 @@ public final class LogExporter
     private SignedCheckpoint newest()
             throws IOException
     {
+        SignedCheckpoint signed;
         try {
-            SignedCheckpoint signed = TlogProof.parse(source.proof(0)).checkpoint();
-            policy.verify(signed, PolicyOptions.STRICT);
-            return signed;
+            signed = TlogProof.parse(source.proof(0)).checkpoint();
+        }
+        catch (TlogException e) {
+            throw new ExportException("the checkpoint is not accepted: " + e.getMessage(), e);
+        }
+        // witnesses are asked for what the log has signed, and not before its entries are there
+        verify(signed, policy.ofLogsAlone(), PolicyOptions.STRICT.withForeignLines());
+        return signed;
+    }
+
+    private static void verify(SignedCheckpoint signed, WitnessPolicy policy, PolicyOptions options)
+    {
+        try {
+            policy.verify(signed, options);
         }
         catch (TlogException e) {
             throw new ExportException("the checkpoint is not accepted: " + e.getMessage(), e);

@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 /**
  * Which logs are accepted and whose cosignatures a checkpoint needs, C2SP tlog-policy (a draft); immutable, and keeps its bytes, comments
  * included, because others compare and hash them.
@@ -52,6 +55,12 @@ public final class WitnessPolicy
     public byte[] bytes()
     {
         return bytes.clone();
+    }
+
+    /** The same logs, and no witness is wanted. */
+    public WitnessPolicy ofLogsAlone()
+    {
+        return new WitnessPolicy((logs.stream().map(log -> "log %s\n".formatted(log.key())).collect(joining()) + "quorum %s\n".formatted(PolicyReader.NONE)).getBytes(UTF_8));
     }
 
     public List<PolicyLog> logs()

@@ -16,6 +16,10 @@ package io.cleanroom.trino.audit.export;
 import io.cleanroom.trino.audit.merkle.MemoryTree;
 import io.cleanroom.trino.audit.merkle.TileLayout;
 import io.cleanroom.trino.audit.merkle.TilePath;
+import io.cleanroom.trino.audit.tlog.NoteSignature;
+import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
+import io.cleanroom.trino.audit.tlog.SignedNote;
+import io.cleanroom.trino.audit.tlog.TlogProof;
 import io.cleanroom.trino.audit.tlog.WitnessPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +30,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 final class TestLogExporter
 {
@@ -44,7 +51,7 @@ final class TestLogExporter
     void testExportIsValid()
             throws IOException
     {
-        new LogExporter(room, room.policy()).export(directory.resolve("export"));
+        new LogExporter(room, room.policy(), _ -> {}).export(directory.resolve("export"));
         assertThat(new ExportVerifier(Optional.of(room.policy()), Optional.empty(), false, _ -> {}).verify(directory.resolve("export")).problems()).isEmpty();
     }
 
@@ -89,7 +96,7 @@ final class TestLogExporter
             throws IOException
     {
         WitnessPolicy other = TestingRoom.complete(true).policy();
-        assertThatThrownBy(() -> new LogExporter(room, other).export(directory.resolve("export")))
+        assertThatThrownBy(() -> new LogExporter(room, other, _ -> {}).export(directory.resolve("export")))
                 .isInstanceOf(ExportException.class)
                 .hasMessageStartingWith("the checkpoint is not accepted: ");
         LogSource liar = new Lie()
@@ -101,6 +108,86 @@ final class TestLogExporter
             }
         };
         assertRefused(liar, "the checkpoint is not accepted: ");
+    }
+
+    @Test
+    void testWitnessesOfBothPartiesCosign()
+            throws IOException
+    {
+        try (TestingWitness acme = TestingWitness.start("acme", room, directory); TestingWitness globex = TestingWitness.start("globex", room, directory)) {
+            WitnessPolicy policy = policy("%s%sgroup both all acme globex\nquorum both\n".formatted(acme.line(), globex.line()));
+            new LogExporter(unwitnessed(), policy, absence -> fail(absence)).export(directory.resolve("export"));
+            assertThat(new ExportVerifier(Optional.of(policy), Optional.empty(), false, _ -> {}).verify(directory.resolve("export")).problems()).isEmpty();
+            // what has grown extends what they have cosigned
+            room.admit("later");
+            assertThat(new LogExporter(unwitnessed(), policy, absence -> fail(absence)).export(directory.resolve("later")).size()).isEqualTo(13);
+            assertThat(new ExportVerifier(Optional.of(policy), Optional.empty(), false, _ -> {}).verify(directory.resolve("later")).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void testWitnessThatHasSeenOtherEntries()
+            throws IOException
+    {
+        try (TestingWitness acme = TestingWitness.start("acme", room, directory)) {
+            WitnessPolicy policy = policy(acme.line() + "quorum acme\n");
+            room.admit("shown to one");
+            new LogExporter(unwitnessed(), policy, absence -> fail(absence)).export(directory.resolve("one"));
+            room.entries.removeLast();
+            assertThatThrownBy(() -> new LogExporter(unwitnessed(), policy, _ -> {}).export(directory.resolve("shorter")))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessageContaining("has cosigned 13 entries of this log, which now shows 12");
+            room.admit("shown to the other");
+            assertThatThrownBy(() -> new LogExporter(unwitnessed(), policy, _ -> {}).export(directory.resolve("other")))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessageContaining("has seen other entries of this log");
+            room.admit("and more");
+            assertThatThrownBy(() -> new LogExporter(unwitnessed(), policy, _ -> {}).export(directory.resolve("longer")))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessageContaining("has seen other entries of this log");
+            assertThat(directory.resolve("shorter")).doesNotExist();
+            assertThat(directory.resolve("other")).doesNotExist();
+        }
+    }
+
+    @Test
+    void testWitnessThatDoesNotAnswer()
+            throws IOException
+    {
+        TestingWitness gone = TestingWitness.start("globex", room, directory);
+        gone.close();
+        try (TestingWitness acme = TestingWitness.start("acme", room, directory)) {
+            List<String> absences = new ArrayList<>();
+            WitnessPolicy any = policy("%s%sgroup one any acme globex\nquorum one\n".formatted(acme.line(), gone.line()));
+            new LogExporter(unwitnessed(), any, absences::add).export(directory.resolve("export"));
+            assertThat(absences).singleElement().asString().startsWith("the witness at http://127.0.0.1:").contains("did not cosign");
+
+            WitnessPolicy both = policy("%s%sgroup both all acme globex\nquorum both\n".formatted(acme.line(), gone.line()));
+            assertThatThrownBy(() -> new LogExporter(unwitnessed(), both, _ -> {}).export(directory.resolve("both")))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessage("the checkpoint is not accepted: the quorum `both` is not fulfilled by [acme]");
+        }
+    }
+
+    /** As a server gives it out: signed by the log alone. */
+    private LogSource unwitnessed()
+    {
+        return new Lie()
+        {
+            @Override
+            public byte[] proof(long index)
+            {
+                TlogProof proof = TlogProof.parse(room.proof(index));
+                SignedNote note = proof.checkpoint().note();
+                List<NoteSignature> lines = note.signatures().stream().filter(line -> !line.name().endsWith("/witness")).toList();
+                return new TlogProof(proof.index(), proof.path(), SignedCheckpoint.of(new SignedNote(note.text(), lines))).bytes();
+            }
+        };
+    }
+
+    private WitnessPolicy policy(String witnesses)
+    {
+        return WitnessPolicy.parse((room.policy().logs().stream().map(log -> "log %s\n".formatted(log.key())).collect(joining()) + witnesses).getBytes(UTF_8));
     }
 
     @Test
@@ -117,9 +204,9 @@ final class TestLogExporter
                 return proof;
             }
         };
-        assertThat(new LogExporter(grown, room.policy()).export(directory.resolve("export")).size()).isEqualTo(12);
+        assertThat(new LogExporter(grown, room.policy(), _ -> {}).export(directory.resolve("export")).size()).isEqualTo(12);
         Path disclosures = directory.resolve("disclosures");
-        assertThat(new LogExporter(grown, room.policy()).exportDisclosures(12, disclosures)).isEqualTo(room.disclosures.size() - 2);
+        assertThat(new LogExporter(grown, room.policy(), _ -> {}).exportDisclosures(12, disclosures)).isEqualTo(room.disclosures.size() - 2);
         assertThat(new ExportVerifier(Optional.of(room.policy()), Optional.of(disclosures), false, _ -> {}).verify(directory.resolve("export")).problems()).isEmpty();
     }
 
@@ -129,7 +216,7 @@ final class TestLogExporter
     {
         Files.createDirectory(directory.resolve("export"));
         Files.createFile(directory.resolve("disclosures"));
-        LogExporter exporter = new LogExporter(room, room.policy());
+        LogExporter exporter = new LogExporter(room, room.policy(), _ -> {});
         assertThatThrownBy(() -> exporter.export(directory.resolve("export"))).isInstanceOf(FileAlreadyExistsException.class);
         assertThatThrownBy(() -> exporter.exportDisclosures(12, directory.resolve("disclosures"))).isInstanceOf(FileAlreadyExistsException.class);
     }
@@ -138,7 +225,7 @@ final class TestLogExporter
     void testDisclosuresAreTheOwnersAloneAndNotInTheExport()
             throws IOException
     {
-        LogExporter exporter = new LogExporter(room, room.policy());
+        LogExporter exporter = new LogExporter(room, room.policy(), _ -> {});
         exporter.export(directory.resolve("export"));
         exporter.exportDisclosures(12, directory.resolve("disclosures"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("disclosures")))).isEqualTo("rw-------");
@@ -164,7 +251,7 @@ final class TestLogExporter
                     writer.append(entry);
                     signer.entries.add(entry);
                 }
-                writer.finish(signer.checkpoint(), signer.policy());
+                writer.finish(signer.checkpoint(), signer.policy(), writer.complete(signer.checkpoint().checkpoint()));
             }
             List<TilePath> tiles = TileLayout.tiles(size).filter(tile -> tile.level() != TilePath.ENTRIES).toList();
             for (TilePath tile : tiles) {
@@ -176,7 +263,7 @@ final class TestLogExporter
     private void assertRefused(LogSource source, String message)
             throws IOException
     {
-        assertThatThrownBy(() -> new LogExporter(source, room.policy()).export(directory.resolve("refused")))
+        assertThatThrownBy(() -> new LogExporter(source, room.policy(), _ -> {}).export(directory.resolve("refused")))
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining(message);
         try (Stream<Path> files = Files.list(directory)) {

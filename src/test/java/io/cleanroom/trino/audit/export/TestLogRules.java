@@ -239,7 +239,7 @@ final class TestLogRules
         TestingRoom room = TestingRoom.complete(true);
         Path export = room.export(directory.resolve("export"));
         Path file = directory.resolve("disclosures.jsonl");
-        new LogExporter(room, room.policy()).exportDisclosures(12, file);
+        new LogExporter(room, room.policy(), _ -> {}).exportDisclosures(12, file);
         assertThat(open(room, export, file).problems()).isEmpty();
         assertThat(open(room, export, file).opened()).isEqualTo(room.disclosures.size());
 

@@ -244,7 +244,7 @@ public final class TestingRoom
             for (byte[] entry : entries) {
                 writer.append(entry);
             }
-            writer.finish(checkpoint(), policy());
+            writer.finish(checkpoint(), policy(), writer.complete(checkpoint().checkpoint()));
         }
         return directory;
     }

@@ -17,6 +17,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.Secret;
+import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ public final class VerifyBenchmarkRun
                     }
                 }
             }
-            writer.finish(room.checkpoint(writer.size(), writer.root()), room.policy());
+            SignedCheckpoint signed = room.checkpoint(writer.size(), writer.root());
+            writer.finish(signed, room.policy(), writer.complete(signed.checkpoint()));
         }
         System.out.printf(Locale.ROOT, "%d entries of %d bytes on average, %d processors, heap of %d MB%n", count, bytes / count, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
         for (int i = 0; i < ROUNDS; i++) {
