@@ -31,12 +31,14 @@ final class SizeCheck
     private static final int OUTPUTS_MAX = 100;
     private static final int GROUP_KEYS_MAX = 100;
     private static final int AGGREGATES_MAX = 100;
+    private static final int JOIN_CONDITIONS_MAX = 100;
 
     @Override
     public void check(ResolvedQuery query, Violations violations)
     {
         check("reads", "tables", TABLES_MAX, query.tables().stream().map(table -> table.reference().position()).toList(), violations);
         for (ResolvedSelect select : query.selects()) {
+            check("has", "join conditions", JOIN_CONDITIONS_MAX, select.shape().joins().stream().flatMap(join -> join.conditions().stream()).map(Term::position).toList(), violations);
             check("has", "output columns", OUTPUTS_MAX, select.shape().outputs().stream().map(Output::position).toList(), violations);
         }
         SelectShape outermost = query.outermost().shape();

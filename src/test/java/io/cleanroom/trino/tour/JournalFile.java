@@ -103,8 +103,9 @@ final class JournalFile
         return leaves;
     }
 
+    /** After checking its canonical form. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> entry(String text)
+    static Map<String, Object> entry(String text)
             throws JsonProcessingException
     {
         Map<String, Object> entry = JSON.readValue(text, Map.class);

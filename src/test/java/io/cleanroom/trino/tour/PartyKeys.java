@@ -57,14 +57,28 @@ record PartyKeys(Map<String, SigningKey> byApprover)
     void nameIn(TrinoCluster cluster)
             throws IOException
     {
-        List<Path> directories = Stream.concat(Stream.of(cluster.coordinator()), cluster.workers().stream()).map(TrinoNode::directory).toList();
-        for (Path directory : directories) {
+        for (TrinoNode node : nodes(cluster)) {
+            Path directory = node.directory();
             for (Map.Entry<String, SigningKey> key : byApprover.entrySet()) {
                 String approvers = "approvers: [%s]\n".formatted(key.getKey());
                 replace(directory.resolve(CONTRACT), approvers, "%s    signing_key: %s\n".formatted(approvers, key.getValue().verifierKey()));
             }
             replace(directory.resolve(ACCESS_CONTROL), UNSIGNED, "");
         }
+    }
+
+    /** Lets the host place the contract anew on each node, with another purpose. */
+    static void renew(TrinoCluster cluster)
+            throws IOException
+    {
+        for (TrinoNode node : nodes(cluster)) {
+            replace(node.directory().resolve(CONTRACT), "purpose: campaign measurement", "purpose: campaign measurement, renewed");
+        }
+    }
+
+    private static List<TrinoNode> nodes(TrinoCluster cluster)
+    {
+        return Stream.concat(Stream.of(cluster.coordinator()), cluster.workers().stream()).toList();
     }
 
     private static void replace(Path file, String part, String by)
@@ -91,6 +105,6 @@ record PartyKeys(Map<String, SigningKey> byApprover)
     /** The call with one argument more. */
     static String with(String call, String signature)
     {
-        return "%s, signature => '%s')".formatted(call.substring(0, call.length() - 1), signature);
+        return "%s%ssignature => '%s')".formatted(call.substring(0, call.length() - 1), call.endsWith("()") ? "" : ", ", signature);
     }
 }

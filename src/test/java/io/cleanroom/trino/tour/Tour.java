@@ -40,7 +40,9 @@ public final class Tour
             new AttackChapter(),
             new WithdrawalChapter(),
             new AuditChapter(),
-            new RestartChapter());
+            new RestartChapter(),
+            new PartingChapter(),
+            new RenewalChapter());
 
     /** Held on to, because a logger that nobody holds forgets its level. */
     private static final Logger EMBEDDED_POSTGRESQL = Logger.getLogger("io.zonky");

@@ -492,6 +492,9 @@ final class TestTemplateVerifier
         admitted(verifier.verify(template("SELECT count(*) AS lines FROM globex.purchases GROUP BY day" + ", day".repeat(99)), state()));
         assertThat(codes(verifier.verify(template("SELECT count(*) AS lines FROM globex.purchases GROUP BY day" + ", day".repeat(100)), state()))).containsExactly(CR_LIMIT_EXCEEDED);
 
+        String join = "SELECT count(*) AS lines FROM globex.purchases p JOIN globex.purchases q ON p.customer = q.customer";
+        admitted(verifier.verify(template(join + " AND p.customer = q.customer".repeat(99)), state()));
+        assertThat(codes(verifier.verify(template(join + " AND p.customer = q.customer".repeat(100)), state()))).containsExactly(CR_LIMIT_EXCEEDED);
         assertThat(codes(verifier.verify(template("SELECT count(*) AS lines FROM globex" + ".purchases".repeat(20)), state()))).containsExactly(CR_LIMIT_EXCEEDED);
         assertThat(codes(verifier.verify(template("SELECT count(*) AS lines FROM globex" + ".purchases".repeat(19)), state()))).containsExactly(CR_NOT_AVAILABLE);
     }
