@@ -22,8 +22,9 @@ import io.trino.sql.tree.Statement;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.LIMIT_EXCEEDED;
 import static io.cleanroom.trino.sql.SyntaxProblem.Kind.PARSE_ERROR;
@@ -40,7 +41,10 @@ final class SqlText
     static final int DEPTH_MAX = 100;
     /** More than any name has. The parser takes time by the square of them. */
     static final int NAME_PARTS_MAX = 20;
-    private static final int LONGEST_BRACKET = "case".length();
+    /** CASE too, on which the parser takes longest. */
+    private static final BitSet OPENING = tokenTypes("(", "[", "CASE");
+    private static final BitSet CLOSING = tokenTypes(")", "]", "END");
+    private static final int DOT = tokenTypes(".").nextSetBit(0);
 
     private static final SqlParser PARSER = new SqlParser();
 
@@ -134,7 +138,7 @@ final class SqlText
         boolean afterDot = false;
         SqlBaseLexer lexer = lexer(text);
         for (Token token = nextToken(lexer); token.getType() != Token.EOF; token = nextToken(lexer)) {
-            boolean dot = token.getStopIndex() == token.getStartIndex() && token.getText().equals(".");
+            boolean dot = token.getType() == DOT;
             // between two dots of one name stands one token
             dots = dot ? dots + 1 : afterDot ? dots : 0;
             afterDot = dot;
@@ -142,20 +146,30 @@ final class SqlText
                 Position position = position(token);
                 throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Name has too many parts at %s; accepted: at most %s".formatted(position, NAME_PARTS_MAX)));
             }
-            if (token.getStopIndex() - token.getStartIndex() >= LONGEST_BRACKET) {
-                continue;
+            if (OPENING.get(token.getType())) {
+                depth++;
             }
-            // CASE too, on which the parser takes longest
-            switch (token.getText().toLowerCase(Locale.ROOT)) {
-                case "(", "[", "{", "case" -> depth++;
-                case ")", "]", "}", "end" -> depth = Math.max(0, depth - 1);
-                default -> {}
+            else if (CLOSING.get(token.getType())) {
+                depth = Math.max(0, depth - 1);
             }
             if (depth > DEPTH_MAX) {
                 Position position = position(token);
                 throw new UnreadableTextException(new SyntaxProblem(LIMIT_EXCEEDED, position, "Text is nested too deeply at %s; accepted: at most %s levels".formatted(position, DEPTH_MAX)));
             }
         }
+    }
+
+    /** Types of tokens by what they look like; the lexer names each of them, and one that it does not name is a mistake here. */
+    private static BitSet tokenTypes(String... literals)
+    {
+        BitSet types = new BitSet();
+        for (String literal : literals) {
+            types.set(IntStream.rangeClosed(1, SqlBaseLexer.VOCABULARY.getMaxTokenType())
+                    .filter(type -> ("'" + literal + "'").equals(SqlBaseLexer.VOCABULARY.getLiteralName(type)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the lexer has no token " + literal)));
+        }
+        return types;
     }
 
     private static SqlBaseLexer lexer(String text)

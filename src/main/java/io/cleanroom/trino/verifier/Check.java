@@ -13,8 +13,13 @@
  */
 package io.cleanroom.trino.verifier;
 
+import io.cleanroom.trino.sql.QueryShape;
+
 /** One rule over a query. Checks are independent of each other: what one cannot resolve, another has reported. */
 interface Check
 {
-    void check(ResolvedQuery query, Violations violations);
+    /** As the query is written, before names are resolved: that costs more than a query over a limit may. */
+    default void check(QueryShape shape, Violations violations) {}
+
+    default void check(ResolvedQuery query, Violations violations) {}
 }

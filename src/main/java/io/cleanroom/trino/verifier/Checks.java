@@ -14,8 +14,14 @@
 package io.cleanroom.trino.verifier;
 
 import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.contract.Contract;
+import io.cleanroom.trino.contract.Parameter;
+import io.cleanroom.trino.sql.Position;
+import io.cleanroom.trino.sql.QueryShape;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 import static java.util.Objects.requireNonNull;
@@ -23,7 +29,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * The rules over a query, for templates and typed queries alike.
  *
- * @param checks that of the limits first, the others in an order of no importance: violations are put into the order of the text
+ * @param checks in an order of no importance: violations are put into the order of the text
  */
 record Checks(List<Check> checks)
 {
@@ -52,14 +58,23 @@ record Checks(List<Check> checks)
         checks = ImmutableList.copyOf(requireNonNull(checks, "checks is null"));
     }
 
-    /** A query over a limit is judged no further: limits are what bounds the cost of judging. */
-    void check(ResolvedQuery query, Violations violations)
+    /**
+     * A query over a limit is judged no further: limits are what bounds the cost of judging.
+     *
+     * @param parameters by the places at which they stand in the text
+     * @return the query with its names resolved; empty where it is over a limit
+     */
+    Optional<ResolvedQuery> check(QueryShape shape, Contract contract, Map<Position, Parameter> parameters, Violations violations)
     {
-        for (Check check : checks) {
-            if (violations.contains(CR_LIMIT_EXCEEDED)) {
-                return;
-            }
-            check.check(query, violations);
+        // WITH queries that double can stand for more tables than there is memory for
+        if (!violations.contains(CR_LIMIT_EXCEEDED)) {
+            checks.forEach(check -> check.check(shape, violations));
         }
+        if (violations.contains(CR_LIMIT_EXCEEDED)) {
+            return Optional.empty();
+        }
+        ResolvedQuery query = QueryResolver.resolve(shape, contract, parameters);
+        checks.forEach(check -> check.check(query, violations));
+        return Optional.of(query);
     }
 }

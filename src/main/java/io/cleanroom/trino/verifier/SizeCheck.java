@@ -15,10 +15,15 @@ package io.cleanroom.trino.verifier;
 
 import io.cleanroom.trino.sql.AggregateCall;
 import io.cleanroom.trino.sql.Position;
+import io.cleanroom.trino.sql.QueryShape;
+import io.cleanroom.trino.sql.RelationShape;
 import io.cleanroom.trino.sql.SelectShape;
 import io.cleanroom.trino.sql.SelectShape.Output;
+import io.cleanroom.trino.sql.SubqueryShape;
+import io.cleanroom.trino.sql.TableReference;
 import io.cleanroom.trino.sql.Term;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
@@ -34,16 +39,27 @@ final class SizeCheck
     private static final int JOIN_CONDITIONS_MAX = 100;
 
     @Override
-    public void check(ResolvedQuery query, Violations violations)
+    public void check(QueryShape query, Violations violations)
     {
-        check("reads", "tables", TABLES_MAX, query.tables().stream().map(table -> table.reference().position()).toList(), violations);
-        for (ResolvedSelect select : query.selects()) {
-            check("has", "join conditions", JOIN_CONDITIONS_MAX, select.shape().joins().stream().flatMap(join -> join.conditions().stream()).map(Term::position).toList(), violations);
-            check("has", "output columns", OUTPUTS_MAX, select.shape().outputs().stream().map(Output::position).toList(), violations);
-        }
-        SelectShape outermost = query.outermost().shape();
+        List<Position> tables = new ArrayList<>();
+        check(query.select(), tables, violations);
+        check("reads", "tables", TABLES_MAX, tables, violations);
+        SelectShape outermost = query.select();
         check("has", "group keys", GROUP_KEYS_MAX, outermost.groupKeys().stream().map(Term::position).toList(), violations);
         check("has", "aggregates in HAVING", AGGREGATES_MAX, outermost.having().stream().flatMap(Term::terms).filter(AggregateCall.class::isInstance).map(Term::position).toList(), violations);
+    }
+
+    /** @param tables gets those that it reads, in the order of the text; a WITH query counts as often as it is read */
+    private static void check(SelectShape select, List<Position> tables, Violations violations)
+    {
+        check("has", "output columns", OUTPUTS_MAX, select.outputs().stream().map(Output::position).toList(), violations);
+        check("has", "join conditions", JOIN_CONDITIONS_MAX, select.joins().stream().flatMap(join -> join.conditions().stream()).map(Term::position).toList(), violations);
+        for (RelationShape relation : select.relations()) {
+            switch (relation) {
+                case TableReference table -> tables.add(table.position());
+                case SubqueryShape subquery -> subquery.branches().forEach(branch -> check(branch, tables, violations));
+            }
+        }
     }
 
     private static void check(String verb, String what, int max, List<Position> places, Violations violations)

@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
-import static io.cleanroom.trino.verifier.DenialCode.CR_LIMIT_EXCEEDED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_SYNTAX_NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
@@ -61,9 +60,7 @@ final class TemplateCompilation
         text.problems().forEach(violations::add);
         ReadQuery read = QueryReader.read(text.statement());
         read.problems().forEach(violations::add);
-        // WITH queries that double can stand for more tables than there is memory for
-        Optional<ResolvedQuery> query = read.shape().filter(_ -> !violations.contains(CR_LIMIT_EXCEEDED)).map(shape -> QueryResolver.resolve(shape, contract, parameters(template, text)));
-        query.ifPresent(resolved -> checks.check(resolved, violations));
+        Optional<ResolvedQuery> query = read.shape().flatMap(shape -> checks.check(shape, contract, parameters(template, text), violations));
         if (!violations.isEmpty()) {
             return new Verdict.Denied<>(violations.list());
         }
