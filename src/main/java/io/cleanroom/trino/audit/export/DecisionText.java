@@ -26,7 +26,7 @@ final class DecisionText
             case LOG_OPENED -> "The server opened the log for the time %s%s".formatted(
                     member(entry, "epoch"),
                     Long.valueOf(0).equals(entry.members().get("cut_bytes")) ? "" : ", after a crash that left %s bytes of an entry that was never confirmed".formatted(member(entry, "cut_bytes")));
-            case LOG_KEYS -> "The log signs with the keys %s and %s".formatted(member(entry, "log_key"), member(entry, "post_quantum_key"));
+            case LOG_KEYS -> "The log signs with the keys %s and %s".formatted(keyId(member(entry, "log_key")), keyId(member(entry, "post_quantum_key")));
             case CONTRACT_PROPOSED -> "A contract was proposed, with the hash %s".formatted(member(entry, "hash"));
             case CONTRACT_ACCEPTED -> "The contract with the hash %s was accepted".formatted(member(entry, "hash"));
             case TEMPLATE_PROPOSED -> "The analysis %s was proposed".formatted(member(entry, "template"));
@@ -37,6 +37,13 @@ final class DecisionText
             case PARTY_LEFT -> "The party left the clean room";
             case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> throw new IllegalArgumentException("a run is no decision");
         };
+    }
+
+    /** Name and id of a verifier key, without the key: one of ML-DSA-44 would fill a page. */
+    private static String keyId(String key)
+    {
+        int end = key.indexOf('+', key.indexOf('+') + 1);
+        return end < 0 ? key : key.substring(0, end);
     }
 
     private static String restriction(AuditEntry entry)

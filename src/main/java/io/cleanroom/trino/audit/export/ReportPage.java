@@ -38,7 +38,8 @@ final class ReportPage
             body { font: 15px/1.45 Georgia, serif; color: #1b1b1b; max-width: 60em; margin: 2em auto; padding: 0 1em; }
             h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 1px solid #999; }
             table { border-collapse: collapse; width: 100%; font-size: 0.85em; }
-            th, td { border: 1px solid #bbb; padding: 0.25em 0.5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+            th, td { border: 1px solid #bbb; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
+            th { white-space: nowrap; } td, li, p { overflow-wrap: anywhere; }
             td.number, th.number { text-align: right; }
             .valid, .invalid { border: 3px solid; padding: 0.8em 1em; }
             .valid { border-color: #1d6b33; } .invalid { border-color: #a01818; }
