@@ -93,8 +93,10 @@ final class AuditReserve
     {
         return switch (kind) {
             case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
+            // few and small: what makes the entries around them understood
+            case LOG_CLOSED, CLOCK_WENT_BACK -> true;
             case QUERY_ADMITTED -> false;
-            case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> spent < size / 2;
+            case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, CHECKPOINT_COSIGNED -> spent < size / 2;
         };
     }
 }

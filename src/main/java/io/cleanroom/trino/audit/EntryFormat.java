@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.audit;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 
 import java.security.SecureRandom;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.cleanroom.trino.audit.MemberType.BOOLEAN;
@@ -41,21 +43,20 @@ import static java.util.Locale.ROOT;
 import static java.util.function.Function.identity;
 
 /**
- * The entries' wire format: version 2 is written, version 1, which knew no signatures, is read too. What parties have verified once must stay
- * readable: a change of any shape below is a new version, and the files in {@code src/test/resources/audit} tie the shapes to the versions.
+ * The entries' wire format: version 3 is written; version 1, which knew no signatures, and version 2, which knew no releases and nothing of
+ * sources, clocks and witnesses, are read too. What parties have verified once must stay readable: a change of any shape below is a new version,
+ * and the files in {@code src/test/resources/audit} tie the shapes to the versions.
  */
 public final class EntryFormat
 {
-    static final long SCHEMA = 2;
+    static final long SCHEMA = 3;
     /** Not part of what is signed, or, in the case of the previous entry, signed in a line of its own. */
     static final Set<String> SIGNATURE_MEMBERS = Set.of("signature", "new_signature", "previous");
 
-    private static final long SCHEMA_WITHOUT_SIGNATURES = 1;
-    private static final Set<EntryKind> KINDS_SINCE_2 = Set.of(EntryKind.LOG_KEYS, EntryKind.PARTY_KEY_CHANGED);
-
+    private static final long FIRST_SCHEMA = 1;
     private static final Set<String> COMMON = Set.of("schema", "kind", "clean_room", "time", "party", "user");
     private static final Map<String, EntryKind> KINDS = Arrays.stream(EntryKind.values()).collect(toImmutableMap(EntryKind::wireName, identity()));
-    private static final Map<EntryKind, Map<String, MemberType>> SHAPES = Arrays.stream(EntryKind.values()).collect(toImmutableMap(identity(), EntryFormat::shape));
+    private static final Map<Long, Map<EntryKind, Map<String, MemberType>>> SHAPES = LongStream.rangeClosed(FIRST_SCHEMA, SCHEMA).boxed().collect(toImmutableMap(identity(), EntryFormat::shapes));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", ROOT).withZone(ZoneOffset.UTC);
 
     private static final int TIME_LENGTH = "2026-01-31T23:59:59.999Z".length();
@@ -65,18 +66,39 @@ public final class EntryFormat
     /** @return empty if the version knows no such kind, or there is no such version */
     static Optional<Map<String, MemberType>> members(EntryKind kind, long schema)
     {
-        if (schema == SCHEMA) {
-            return Optional.of(members(kind));
-        }
-        if (schema != SCHEMA_WITHOUT_SIGNATURES || KINDS_SINCE_2.contains(kind)) {
-            return Optional.empty();
-        }
-        return Optional.of(Maps.filterKeys(members(kind), name -> !SIGNATURE_MEMBERS.contains(name)));
+        return Optional.ofNullable(SHAPES.getOrDefault(schema, Map.of()).get(kind));
     }
 
     static Map<String, MemberType> members(EntryKind kind)
     {
-        return SHAPES.get(kind);
+        return members(kind, SCHEMA).orElseThrow();
+    }
+
+    private static Map<EntryKind, Map<String, MemberType>> shapes(long schema)
+    {
+        return Arrays.stream(EntryKind.values())
+                .filter(kind -> since(kind) <= schema)
+                .collect(toImmutableMap(identity(), kind -> ImmutableMap.copyOf(Maps.filterKeys(shape(kind), name -> since(kind, name) <= schema))));
+    }
+
+    /** The version that brought the kind. */
+    private static long since(EntryKind kind)
+    {
+        return switch (kind) {
+            case LOG_OPENED, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT -> 1;
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> 1;
+            case LOG_KEYS, PARTY_KEY_CHANGED -> 2;
+            case QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> 3;
+        };
+    }
+
+    /** The version that brought the member to a kind that has it now. */
+    private static long since(EntryKind kind, String member)
+    {
+        if (SIGNATURE_MEMBERS.contains(member)) {
+            return 2;
+        }
+        return kind == EntryKind.QUERY_ADMITTED && member.equals("caller") ? 3 : 1;
     }
 
     private static Map<String, MemberType> shape(EntryKind kind)
@@ -94,6 +116,7 @@ public final class EntryFormat
             case PARTY_KEY_CHANGED -> Map.of("key", STRING, "signature", STRING, "new_signature", STRING, "previous", STRING);
             case QUERY_ADMITTED -> Map.of(
                     "query_id", STRING,
+                    "caller", STRING_OR_NULL,
                     "template", STRING,
                     "bundle_hash", STRING,
                     "tables", STRINGS,
@@ -103,6 +126,21 @@ public final class EntryFormat
             case QUERY_DENIED -> Map.of("query_id", STRING_OR_NULL, "codes", STRINGS, "text", COMMITMENT_OR_NULL, "prepared", COMMITMENT_OR_NULL, "coalesced", INTEGER);
             case QUERY_COMPLETED -> Map.of("query_id", STRING, "template", STRING, "rows", COMMITMENT, "tables", COMMITMENTS);
             case QUERY_FAILED -> Map.of("query_id", STRING, "template", STRING, "error_name", STRING, "tables", COMMITMENTS);
+            case QUERY_RELEASED -> Map.of(
+                    "query_id", STRING,
+                    "caller", STRING,
+                    "template", STRING,
+                    "digest", COMMITMENT,
+                    "rows", COMMITMENT,
+                    "reused", BOOLEAN,
+                    "checkpoint_size", INTEGER,
+                    "checkpoint_root", STRING);
+            case SOURCE_DRIFTED -> Map.of("table", STRING, "problem", STRING);
+            case SOURCE_RECOVERED -> Map.of("table", STRING);
+            case MOUNT_CHANGED -> Map.of("mount", STRING_OR_NULL, "accepted", STRING_OR_NULL);
+            case LOG_CLOSED -> Map.of("entries", INTEGER);
+            case CLOCK_WENT_BACK -> Map.of("millis", INTEGER);
+            case CHECKPOINT_COSIGNED -> Map.of("size", INTEGER, "root", STRING, "witnesses", STRINGS);
         };
     }
 
@@ -151,8 +189,8 @@ public final class EntryFormat
 
     private static AuditEntry fromJson(Map<?, ?> json)
     {
-        if (!(json.get("schema") instanceof Long schema) || schema < SCHEMA_WITHOUT_SIGNATURES || schema > SCHEMA) {
-            throw new IllegalArgumentException("an entry has an unknown schema version; accepted: %s, %s".formatted(SCHEMA_WITHOUT_SIGNATURES, SCHEMA));
+        if (!(json.get("schema") instanceof Long schema) || schema < FIRST_SCHEMA || schema > SCHEMA) {
+            throw new IllegalArgumentException("an entry has an unknown schema version; accepted: %s to %s".formatted(FIRST_SCHEMA, SCHEMA));
         }
         EntryKind kind = json.get("kind") instanceof String name ? KINDS.get(name) : null;
         if (kind == null) {

@@ -47,7 +47,8 @@ final class StatementMeaning
             case TABLE_RESTRICTED -> "RESTRICTS ITS TABLE %s".formatted(subject.get("table"));
             case PARTY_LEFT -> "LEAVES THE CLEAN ROOM";
             case PARTY_KEY_CHANGED -> "CHANGES ITS SIGNING KEY to %s".formatted(subject.get("key"));
-            case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, TEMPLATE_PROPOSED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED ->
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED, CONTRACT_PROPOSED, TEMPLATE_PROPOSED,
+                    QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED ->
                     throw new IllegalArgumentException("entries of the kind %s are not signed".formatted(statement.action().wireName()));
         };
     }

@@ -68,7 +68,9 @@ final class StateFold
             case TABLE_RESTRICTED -> decided(logged, RestrictionFold.restrict(state, signed(state, entry)));
             case PARTY_LEFT -> decided(logged, ContractFold.leave(state, signed(state, entry)));
             case PARTY_KEY_CHANGED -> decided(logged, PartyKeys.change(state, signed(state, entry)));
-            case LOG_OPENED, LOG_KEYS, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> state;
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> state;
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED -> state;
+            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED -> state;
         };
     }
 

@@ -297,8 +297,8 @@ final class TestAuditLog
         AuditReserve reserve = new AuditReserve(new DiskFiles(), temporary.resolve("reserve"), AuditReserve.BYTES);
         assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).hasSize(EntryKind.values().length - 1).doesNotContain(EntryKind.QUERY_ADMITTED);
         reserve.spend(AuditReserve.BYTES / 2);
-        assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).doesNotContain(EntryKind.QUERY_DENIED, EntryKind.QUERY_COMPLETED, EntryKind.QUERY_FAILED)
-                .contains(EntryKind.TEMPLATE_REVOKED, EntryKind.TABLE_RESTRICTED, EntryKind.PARTY_LEFT);
+        assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).doesNotContain(EntryKind.QUERY_DENIED, EntryKind.QUERY_COMPLETED, EntryKind.QUERY_FAILED, EntryKind.QUERY_RELEASED, EntryKind.CHECKPOINT_COSIGNED)
+                .contains(EntryKind.TEMPLATE_REVOKED, EntryKind.TABLE_RESTRICTED, EntryKind.PARTY_LEFT, EntryKind.LOG_CLOSED);
         assertThat(reserve.hold()).isTrue();
         assertThat(reserve.accepts(EntryKind.QUERY_DENIED)).isTrue();
     }

@@ -63,6 +63,7 @@ final class TestEntryFormat
                     "previous", PREVIOUS));
             case QUERY_ADMITTED -> amy(kind, ImmutableMap.<String, Object>builder()
                     .put("query_id", "20260329_005959_00001_abcde")
+                    .put("caller", "20260329_005958_00000_abcde")
                     .put("template", "overlap")
                     .put("bundle_hash", HASH)
                     .put("tables", List.of("acme.customers", "globex.purchases"))
@@ -76,12 +77,32 @@ final class TestEntryFormat
                     "rows", new Secret("acme", "12"),
                     "tables", Map.of("acme.customers", new Secret("acme", "{\"rows\":100}"), "globex.purchases", new Secret("globex", "{\"rows\":200}"))));
             case QUERY_FAILED -> amy(kind, Map.of("query_id", "20260329_005959_00001_abcde", "template", "overlap", "error_name", "EXCEEDED_TIME_LIMIT", "tables", Map.of()));
+            case QUERY_RELEASED -> amy(kind, Map.of(
+                    "query_id", "20260329_005959_00001_abcde",
+                    "caller", "20260329_005958_00000_abcde",
+                    "template", "overlap",
+                    "digest", new Secret("acme", HASH),
+                    "rows", new Secret("acme", "12"),
+                    "reused", false,
+                    "checkpoint_size", 12,
+                    "checkpoint_root", HASH));
+            case SOURCE_DRIFTED -> acme(kind, Map.of("table", "acme.customers", "problem", "column email is not in the source"));
+            case SOURCE_RECOVERED -> acme(kind, Map.of("table", "acme.customers"));
+            case MOUNT_CHANGED -> acme(kind, Map.of("mount", "e1".repeat(32), "accepted", "e0".repeat(32)));
+            case LOG_CLOSED -> server(kind, Map.of("entries", 12));
+            case CLOCK_WENT_BACK -> server(kind, Map.of("millis", 3_600_000));
+            case CHECKPOINT_COSIGNED -> server(kind, Map.of("size", 12, "root", HASH, "witnesses", List.of("acme.example/witness", "globex.example/witness")));
         };
     }
 
     private static AuditEntry server(EntryKind kind, Map<String, Object> members)
     {
         return new AuditEntry(kind, "retail_media", TIME, Optional.empty(), Optional.empty(), members);
+    }
+
+    private static AuditEntry acme(EntryKind kind, Map<String, Object> members)
+    {
+        return new AuditEntry(kind, "retail_media", TIME, Optional.of("acme"), Optional.empty(), members);
     }
 
     private static AuditEntry amy(EntryKind kind, Map<String, Object> members)
@@ -134,6 +155,27 @@ final class TestEntryFormat
         assertThat(read).hasSize(12).doesNotContain(EntryKind.PARTY_KEY_CHANGED);
         byte[] changed = seal(sample(EntryKind.PARTY_KEY_CHANGED)).leaf().bytes();
         assertRefused(changed, "schema", 1, "an entry of schema version 1 has the unknown kind party_key_changed");
+    }
+
+    /** Logs that were begun before releases, sources and witnesses were written go on. */
+    @Test
+    void testEntriesOfVersion2AreRead()
+            throws IOException
+    {
+        Set<EntryKind> read = new HashSet<>();
+        for (Path golden : goldenFiles(2)) {
+            byte[] leaf = Files.readAllBytes(golden);
+            AuditEntry entry = EntryFormat.decode(leaf);
+            assertThat(entry.kind().wireName() + ".json").isEqualTo(golden.getFileName().toString());
+            assertThat(entry.members()).doesNotContainKey("caller");
+            assertRefused(leaf, "caller", "q", "unknown member");
+            read.add(entry.kind());
+        }
+        assertThat(read).hasSize(14).contains(EntryKind.PARTY_KEY_CHANGED).doesNotContain(EntryKind.LOG_CLOSED);
+        byte[] closed = seal(sample(EntryKind.LOG_CLOSED)).leaf().bytes();
+        assertRefused(closed, "schema", 2, "an entry of schema version 2 has the unknown kind log_closed");
+        byte[] admitted = seal(sample(EntryKind.QUERY_ADMITTED)).leaf().bytes();
+        assertRefused(admitted, "schema", 2, "unknown member");
     }
 
     private static List<Path> goldenFiles(long schema)
@@ -268,7 +310,7 @@ final class TestEntryFormat
         assertRefused(leaf, "kind", 1, "unknown kind");
         assertRefused(leaf, "schema", 0, "unknown schema version");
         assertRefused(leaf, "schema", 1, "unknown member");
-        assertRefused(leaf, "schema", 3, "unknown schema version");
+        assertRefused(leaf, "schema", 4, "unknown schema version");
         assertRefused(leaf, "schema", "1", "unknown schema version");
         assertRefused(leaf, "comment", "x", "unknown member");
         assertRefused(leaf, "template", 1, "accepted: STRING");

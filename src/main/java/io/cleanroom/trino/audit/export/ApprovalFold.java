@@ -96,7 +96,9 @@ final class ApprovalFold
             case PARTY_LEFT -> Outcome.applied(leave(entry));
             case PARTY_KEY_CHANGED -> Outcome.applied(present(entry).isPresent() && signatures.change(this, entry));
             // restrictions tighten what runs and change no approval
-            case LOG_OPENED, LOG_KEYS, TABLE_RESTRICTED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> Outcome.applied(true);
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED, TABLE_RESTRICTED -> Outcome.applied(true);
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED -> Outcome.applied(true);
+            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED -> Outcome.applied(true);
         };
     }
 

@@ -78,7 +78,8 @@ final class DecisionSignatures
     {
         return switch (kind) {
             case CONTRACT_ACCEPTED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
-            case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, TEMPLATE_PROPOSED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> false;
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED, CONTRACT_PROPOSED, TEMPLATE_PROPOSED -> false;
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED -> false;
         };
     }
 
@@ -187,7 +188,8 @@ final class DecisionSignatures
     {
         String place = PreviousEntry.text(Optional.of(new PreviousEntry(logged.index(), logged.leaf())));
         switch (logged.entry().kind()) {
-            case LOG_OPENED, LOG_KEYS, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> {}
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> {}
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED -> {}
             case TABLE_RESTRICTED -> previous.add(place);
             case CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, PARTY_LEFT, PARTY_KEY_CHANGED -> {
                 previous.clear();

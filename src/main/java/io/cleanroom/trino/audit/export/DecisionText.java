@@ -15,7 +15,7 @@ package io.cleanroom.trino.audit.export;
 
 import io.cleanroom.trino.audit.AuditEntry;
 
-/** Decisions in words, for people who do not read the log's own. */
+/** What concerns no run, in words, for people who do not read the log's own. */
 final class DecisionText
 {
     private DecisionText() {}
@@ -35,7 +35,13 @@ final class DecisionText
             case TABLE_RESTRICTED -> "The table %s was restricted: %s".formatted(member(entry, "table"), restriction(entry));
             case PARTY_KEY_CHANGED -> "The party changed its signing key to %s".formatted(member(entry, "key"));
             case PARTY_LEFT -> "The party left the clean room";
-            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> throw new IllegalArgumentException("a run is no decision");
+            case SOURCE_DRIFTED -> "The source of the table %s is not as published: %s".formatted(member(entry, "table"), member(entry, "problem"));
+            case SOURCE_RECOVERED -> "The source of the table %s is as published again".formatted(member(entry, "table"));
+            case MOUNT_CHANGED -> "The party's mount has the fingerprint %s; the party accepted %s".formatted(memberOrNone(entry, "mount"), memberOrNone(entry, "accepted"));
+            case LOG_CLOSED -> "The server closed the log in order";
+            case CLOCK_WENT_BACK -> "The server's clock went back by %s milliseconds".formatted(member(entry, "millis"));
+            case CHECKPOINT_COSIGNED -> "The tree of %s entries was cosigned by %s".formatted(member(entry, "size"), member(entry, "witnesses"));
+            case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED -> throw new IllegalArgumentException("a run is no decision");
         };
     }
 
@@ -53,6 +59,11 @@ final class DecisionText
             return minUnits.isEmpty() ? "no run may read it" : "no run may read it; " + minUnits;
         }
         return minUnits.isEmpty() ? "nothing new" : minUnits;
+    }
+
+    private static String memberOrNone(AuditEntry entry, String name)
+    {
+        return entry.members().get(name) == null ? "none" : member(entry, name);
     }
 
     private static String member(AuditEntry entry, String name)

@@ -15,6 +15,8 @@ package io.cleanroom.trino.audit.export;
 
 import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.audit.merkle.Hash;
+import io.cleanroom.trino.audit.merkle.SubtreeHashes;
+import io.cleanroom.trino.audit.merkle.TileHashes;
 import io.cleanroom.trino.audit.merkle.TilePath;
 import io.cleanroom.trino.audit.merkle.TreeAccumulator;
 import io.cleanroom.trino.audit.tlog.Checkpoint;
@@ -31,23 +33,27 @@ final class EntriesCheck
     private final ExportFiles files;
     private final Problems problems;
     private final DisclosureCheck disclosures;
+    private final boolean unsignedApprovals;
     private final TreeAccumulator tree = new TreeAccumulator();
     private final TileBuilder tiles = new TileBuilder(this::compare);
     // what follows an entry that cannot be read would be judged without it
-    private List<LogRule> rules;
+    private List<LogRule> rules = ImmutableList.of();
 
     EntriesCheck(ExportFiles files, Problems problems, DisclosureCheck disclosures, boolean unsignedApprovals)
     {
-        rules = ImmutableList.of(new OpeningRule(), new RunRule(unsignedApprovals));
         this.files = files;
         this.problems = problems;
         this.disclosures = disclosures;
+        this.unsignedApprovals = unsignedApprovals;
     }
 
     /** @param progress is told how many entries were checked */
     void check(Checkpoint checkpoint, LongConsumer progress)
             throws IOException
     {
+        // the tiles are compared with the entries too, here or further on
+        SubtreeHashes hashes = new TileHashes(tile -> files.read(tile.toString()), checkpoint.size());
+        rules = ImmutableList.of(new OpeningRule(), new RunRule(unsignedApprovals), new ReleaseRule(), new StatedCheckpointRule(hashes));
         new BundlePipeline(files, checkpoint.size()).run(bundle -> {
             boolean goOn = bundle.damage().isEmpty() ? entries(bundle) : withoutEntries(bundle);
             progress.accept(tree.size());

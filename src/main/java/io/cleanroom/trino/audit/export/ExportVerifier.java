@@ -31,7 +31,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Checks all of an export and goes on after what it finds: files, tiles, root, signatures, quorum, entries, the rules of the log, proofs
- * and disclosures. It needs neither a network nor a clock, and memory for a few bundles and the runs that have not ended.
+ * and disclosures. It needs neither a network nor a clock, and memory for a few bundles, the runs that have not ended,
+ * and the names of the sealed runs.
  */
 public final class ExportVerifier
 {

@@ -16,12 +16,13 @@ package io.cleanroom.trino.audit.export;
 import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.EntryKind;
 
-/** A log begins with its opening, counts its openings without a gap, and belongs to one clean room. */
+/** A log begins with its opening, counts its openings without a gap, says where it was closed, and belongs to one clean room. */
 final class OpeningRule
         implements LogRule
 {
     private String cleanRoom;
     private long epoch;
+    private boolean closed;
 
     @Override
     public void entry(LogEntry logged, Problems problems)
@@ -36,6 +37,13 @@ final class OpeningRule
         }
         if (!entry.cleanRoom().equals(cleanRoom)) {
             problems.add(index, entry, "belongs to the clean room `%s`; accepted: `%s`, as the first entry".formatted(entry.cleanRoom(), cleanRoom));
+        }
+        if (closed && entry.kind() != EntryKind.LOG_OPENED) {
+            problems.add(index, entry, "follows the closing of the log; accepted: log_opened");
+        }
+        closed = entry.kind() == EntryKind.LOG_CLOSED;
+        if (closed && (Long) entry.members().get("entries") != index) {
+            problems.add(index, entry, "the log was closed after %s entries; accepted: %s".formatted(entry.members().get("entries"), index));
         }
         if (entry.kind() == EntryKind.LOG_OPENED) {
             long next = (Long) entry.members().get("epoch");

@@ -22,12 +22,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What a report tells, collected entry by entry. Grows with the decisions of the parties, not with the runs. */
+/** What a report tells, collected entry by entry. Grows with the decisions of the parties and the sealed runs in progress, not with the runs. */
 final class ReportFacts
 {
     static final int RELEASES_MAX = 200;
@@ -43,6 +45,7 @@ final class ReportFacts
         long admitted;
         long completed;
         long failed;
+        long released;
     }
 
     private final ApprovalFold fold;
@@ -51,6 +54,9 @@ final class ReportFacts
     final Map<String, Long> runsByMonth = new TreeMap<>();
     final Map<String, Long> denials = new TreeMap<>();
     final Deque<Release> releases = new ArrayDeque<>();
+    // what these give is given out by an entry of its own
+    private final Set<String> sealed = new HashSet<>();
+    Optional<Decision> cosigned = Optional.empty();
     long denied;
     long entries;
     Optional<String> cleanRoom = Optional.empty();
@@ -73,21 +79,30 @@ final class ReportFacts
         switch (entry.kind()) {
             case QUERY_ADMITTED -> {
                 runs(entry).admitted++;
+                if (entry.members().get("caller") != null) {
+                    sealed.add(queryId(entry));
+                }
                 runsByMonth.merge(YearMonth.from(entry.time().atOffset(ZoneOffset.UTC)).toString(), 1L, Long::sum);
             }
             case QUERY_COMPLETED -> {
                 runs(entry).completed++;
-                releases.add(new Release(index, entry));
-                if (releases.size() > RELEASES_MAX) {
-                    releases.remove();
+                if (!sealed.remove(queryId(entry))) {
+                    released(index, entry);
                 }
             }
-            case QUERY_FAILED -> runs(entry).failed++;
+            case QUERY_FAILED -> {
+                runs(entry).failed++;
+                sealed.remove(queryId(entry));
+            }
+            case QUERY_RELEASED -> released(index, entry);
             case QUERY_DENIED -> {
                 denied += 1 + (Long) entry.members().get("coalesced");
                 ((List<?>) entry.members().get("codes")).forEach(code -> denials.merge((String) code, 1L, Long::sum));
             }
-            case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> {
+            // as often as the log grows, and the last one stands for those before it
+            case CHECKPOINT_COSIGNED -> cosigned = Optional.of(new Decision(index, entry, ""));
+            case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED,
+                    PARTY_LEFT, PARTY_KEY_CHANGED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED -> {
                 ApprovalFold.Outcome outcome = fold.apply(logged);
                 decisions.add(new Decision(index, entry, outcome.applied() ? "" : outcome.problem().orElse("without effect: not signed as it has to be, or it did not apply when it was written")));
             }
@@ -97,6 +112,20 @@ final class ReportFacts
     Optional<ContractDocument> contract()
     {
         return fold.active();
+    }
+
+    private void released(long index, AuditEntry entry)
+    {
+        runs(entry).released++;
+        releases.add(new Release(index, entry));
+        if (releases.size() > RELEASES_MAX) {
+            releases.remove();
+        }
+    }
+
+    private static String queryId(AuditEntry entry)
+    {
+        return (String) entry.members().get("query_id");
     }
 
     private Runs runs(AuditEntry entry)

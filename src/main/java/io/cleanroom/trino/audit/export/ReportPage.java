@@ -97,6 +97,7 @@ final class ReportPage
         out.append(Html.row("Last entry", facts.last.map(Instant::toString).orElse("-")));
         verification.verified().map(VerifiedCheckpoint::cosignatures).ifPresent(cosignatures -> new TreeMap<>(cosignatures).forEach((name, signature) ->
                 out.append(Html.row("Witness " + name, "saw no other tree of this log by " + time(signature.timestampSeconds().orElse(0))))));
+        facts.cosigned.ifPresent(cosigned -> out.append(Html.row("Last cosigned as the server says", DecisionText.of(cosigned.entry()))));
         out.append("</table>\n<p>Times of entries are the host's claims; those of witnesses are the witnesses'. The order of entries is certain.</p>\n");
     }
 
@@ -157,8 +158,8 @@ final class ReportPage
             return;
         }
         out.append("<p>Admitted, by analysis and the party that ran it:</p>\n").append(BarChart.svg("Runs by analysis and party", bars));
-        out.append("<table>\n<thead>").append(Html.header("Analysis", "Party", "Admitted", "Completed", "Failed")).append("</thead>\n<tbody>\n");
-        facts.runs.forEach((template, parties) -> parties.forEach((party, runs) -> out.append(Html.row(template, party, runs.admitted, runs.completed, runs.failed))));
+        out.append("<table>\n<thead>").append(Html.header("Analysis", "Party", "Admitted", "Completed", "Failed", "Released")).append("</thead>\n<tbody>\n");
+        facts.runs.forEach((template, parties) -> parties.forEach((party, runs) -> out.append(Html.row(template, party, runs.admitted, runs.completed, runs.failed, runs.released))));
         out.append("</tbody>\n</table>\n");
     }
 
@@ -174,7 +175,7 @@ final class ReportPage
     private void releases()
     {
         heading("Releases");
-        out.append("<p>Results that were given out; how many rows stands in the log as a commitment, which the receiving party can open. The last %s are listed.</p>\n".formatted(ReportFacts.RELEASES_MAX));
+        out.append("<p>Results that were given out, a stored one each time; how many rows stands in the log as a commitment, which the receiving party can open. The last %s are listed.</p>\n".formatted(ReportFacts.RELEASES_MAX));
         table(List.of("Entry", "Time", "Analysis", "Party", "User", "Query"), facts.releases, release -> Html.row(
                 release.index(),
                 release.entry().time(),
@@ -186,7 +187,7 @@ final class ReportPage
 
     private void decisions()
     {
-        heading("All entries that concern the state");
+        heading("All entries that concern no run");
         table(List.of("Entry", "Time", "Party", "User", "Decision", "Signed", "Remark"), facts.decisions, this::decision);
     }
 

@@ -16,6 +16,7 @@ package io.cleanroom.trino.audit.merkle;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 import static java.util.Objects.checkFromIndexSize;
 
@@ -75,7 +76,13 @@ public final class Hash
         return Arrays.hashCode(bytes);
     }
 
-    /** Base64 as all formats of the log write it, 44 characters. */
+    /** 64 lower-case hexadecimal digits, as entries of the log name a root. */
+    public String hex()
+    {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Base64 as the formats of the log write it, 44 characters. */
     @Override
     public String toString()
     {

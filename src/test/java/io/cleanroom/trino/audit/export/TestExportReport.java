@@ -55,6 +55,29 @@ final class TestExportReport
     }
 
     @Test
+    void testTellsReleasesAndWhatHappenedToTheServer()
+            throws IOException
+    {
+        TestingRoom room = TestingRoom.complete(true);
+        room.admitSealed("q4", "a1");
+        room.release("q4", "acme", false, 11);
+        room.complete("q4");
+        room.release("q4", "acme", true, 11);
+        room.add(EntryKind.SOURCE_DRIFTED, Map.of("table", "acme.customers", "problem", "column <b> is missing"));
+        room.add(EntryKind.MOUNT_CHANGED, Map.of("accepted", "e0".repeat(32)));
+        room.add(EntryKind.CHECKPOINT_COSIGNED, Map.of("size", 11, "root", room.root(11), "witnesses", List.of("acme.example/witness")));
+        room.add(EntryKind.LOG_CLOSED, Map.of("entries", room.entries.size()));
+        assertThat(html(room))
+                .contains("<strong>VALID.</strong>")
+                // q1 was a direct query, q3 failed, q4 was released twice
+                .contains(Html.row("overlap", "acme", 3L, 2L, 1L, 3L))
+                .contains("The source of the table acme.customers is not as published: column &lt;b&gt; is missing")
+                .contains("The party&#39;s mount has the fingerprint none; the party accepted e0e0")
+                .contains("The tree of 11 entries was cosigned by [acme.example/witness]")
+                .contains("The server closed the log in order");
+    }
+
+    @Test
     void testInvalidExport()
             throws IOException
     {

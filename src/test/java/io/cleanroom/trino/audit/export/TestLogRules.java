@@ -261,6 +261,85 @@ final class TestLogRules
                 problem -> assertThat(problem).startsWith("disclosures, line %s: no disclosure".formatted(count + 5)));
     }
 
+    @Test
+    void testReleases()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        room.admitSealed("q1", "a1");
+        room.release("q1", "acme", false, 7);
+        room.complete("q1");
+        room.release("q1", "acme", true, 7);
+        room.release("q1", "acme", true, 9);
+        assertThat(problems(room, false)).isEmpty();
+        room.release("q1", "acme", false, 9);
+        room.release("q1", "globex", true, 9);
+        room.admit("q2");
+        room.release("q2", "acme", false, 9);
+        room.release("q3", "acme", true, 9);
+        room.admitSealed("q3", "a3");
+        room.add(EntryKind.QUERY_DENIED, "acme", "alan", Map.of("query_id", "q3", "codes", List.of("CR_NOT_APPROVED"), "coalesced", 0));
+        room.release("q3", "acme", false, 9);
+        assertThat(problems(room, false)).containsExactly(
+                "entry 11 (query_released): rows of query q1 were released before; accepted: one release, and the stored one again",
+                "entry 12 (query_released): rows of query q1 were released to globex; accepted: acme, which ran it",
+                "entry 14 (query_released): rows of query q2 were released, which was not admitted as a sealed run before; accepted: an admission with a caller",
+                "entry 15 (query_released): rows of query q3 were released, which was not admitted as a sealed run before; accepted: an admission with a caller",
+                "entry 18 (query_released): rows of query q3 were released, which was not admitted as a sealed run before; accepted: an admission with a caller");
+    }
+
+    /** Over more than one tile, so that the tree of every stated size is put together from several. */
+    @Test
+    void testStatedCheckpoints()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract().approved();
+        for (int i = 0; i < 600; i++) {
+            room.add(EntryKind.CLOCK_WENT_BACK, Map.of("millis", i));
+        }
+        for (long size : new long[] {1, 255, 256, 257, 511, 512, 600}) {
+            cosigned(room, size, room.root(size));
+        }
+        assertThat(problems(room, false)).isEmpty();
+        cosigned(room, room.entries.size() + 1, "00".repeat(32));
+        cosigned(room, 0, "00".repeat(32));
+        cosigned(room, 300, room.root(301));
+        room.admitSealed("q1", "a1");
+        String released = new String(sealedRelease(room), UTF_8);
+        room.entries.set(room.entries.size() - 1, released.replace(room.root(300), "0".repeat(64)).getBytes(UTF_8));
+        assertThat(problems(room, false)).containsExactly(
+                "entry 613 (checkpoint_cosigned): names a checkpoint of 614 entries; accepted: 1 to 613, those before it",
+                "entry 614 (checkpoint_cosigned): names a checkpoint of 0 entries; accepted: 1 to 614, those before it",
+                "entry 615 (checkpoint_cosigned): names the root %s of the first 300 entries; accepted: %s".formatted(room.root(301), room.root(300)),
+                "entry 617 (query_released): names the root %s of the first 300 entries; accepted: %s".formatted("0".repeat(64), room.root(300)));
+    }
+
+    private static byte[] sealedRelease(TestingRoom room)
+    {
+        room.release("q1", "acme", false, 300);
+        return room.entries.getLast();
+    }
+
+    private static void cosigned(TestingRoom room, long size, String root)
+    {
+        room.add(EntryKind.CHECKPOINT_COSIGNED, Map.of("size", size, "root", root, "witnesses", List.of("acme.example/witness")));
+    }
+
+    @Test
+    void testClosings()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened();
+        room.add(EntryKind.LOG_CLOSED, Map.of("entries", 1));
+        room.add(EntryKind.LOG_OPENED, Map.of("epoch", 2, "cut_bytes", 0));
+        assertThat(problems(room, false)).isEmpty();
+        room.add(EntryKind.LOG_CLOSED, Map.of("entries", 2));
+        room.add(EntryKind.CLOCK_WENT_BACK, Map.of("millis", 1));
+        assertThat(problems(room, false)).containsExactly(
+                "entry 3 (log_closed): the log was closed after 2 entries; accepted: 3",
+                "entry 4 (clock_went_back): follows the closing of the log; accepted: log_opened");
+    }
+
     private static Verification open(TestingRoom room, Path export, Path disclosures)
             throws IOException
     {

@@ -158,6 +158,39 @@ public final class TestingRoom
                 "values", new Secret("acme", "{}")));
     }
 
+    /** Under the server's own user, for a query of the analyst. */
+    public void admitSealed(String queryId, String caller)
+    {
+        add(EntryKind.QUERY_ADMITTED, "acme", "alan", Map.of(
+                "query_id", queryId,
+                "caller", caller,
+                "template", "overlap",
+                "bundle_hash", BUNDLE,
+                "tables", List.of("acme.customers", "globex.purchases"),
+                "text", new Secret("acme", "SELECT 1"),
+                "values", new Secret("acme", "{}")));
+    }
+
+    /** @param size of the checkpoint that covers what is released */
+    public void release(String queryId, String party, boolean reused, long size)
+    {
+        add(EntryKind.QUERY_RELEASED, party, "alan", Map.of(
+                "query_id", queryId,
+                "caller", "a1",
+                "template", "overlap",
+                "digest", new Secret(party, "00".repeat(32)),
+                "rows", new Secret(party, "12"),
+                "reused", reused,
+                "checkpoint_size", size,
+                "checkpoint_root", root(size)));
+    }
+
+    /** As 64 hexadecimal digits. */
+    public String root(long size)
+    {
+        return tree().root(size).hex();
+    }
+
     public void complete(String queryId)
     {
         add(EntryKind.QUERY_COMPLETED, "acme", "alan", Map.of(
@@ -181,9 +214,8 @@ public final class TestingRoom
     {
         Instant time = Instant.parse("2026-02-03T04:05:06Z").plusSeconds(entries.size());
         TestingEntries.Sealed sealed = sealer.seal(entries.size(), new AuditEntry(kind, "room", time, party, user, members));
-        switch (kind) {
-            case LOG_OPENED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> {}
-            default -> previous = Optional.of(new PreviousEntry(entries.size(), new TreeHasher().leaf(sealed.leaf().bytes())));
+        if (kind.changesState()) {
+            previous = Optional.of(new PreviousEntry(entries.size(), new TreeHasher().leaf(sealed.leaf().bytes())));
         }
         entries.add(sealed.leaf().bytes());
         disclosures.addAll(sealed.disclosures());
