@@ -19,6 +19,7 @@ import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.TableName;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -48,5 +49,14 @@ public record ApprovableTemplate(AnalysisTemplate template, String compiled, Lis
     public Set<String> approvers()
     {
         return tables.stream().map(TableName::party).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /**
+     * @param text the compiled text with values in it
+     * @param values by parameter: the value as a SQL literal
+     */
+    SealedQuery sealed(String text, Map<String, String> values)
+    {
+        return new SealedQuery(template.name(), bundleHash, text, values, tables, columns, template.runs(), template.reuse());
     }
 }

@@ -16,7 +16,13 @@ package io.cleanroom.trino.verifier;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.CompiledQuery;
+import io.cleanroom.trino.state.Approval;
+import io.cleanroom.trino.state.ProposedTemplate;
+import io.cleanroom.trino.state.RoomState;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -50,5 +56,17 @@ record CompiledTemplate(ApprovableTemplate approvable, ResolvedQuery resolved, R
     {
         withdrawn.stream().sorted().forEach(table -> violations.add(
                 DenialCode.CR_NOT_AVAILABLE, "Table %s is not available now: its party has withdrawn it; use analyses over other tables".formatted(table)));
+    }
+
+    /** The parties whose tables it reads and who have not approved what would run, in alphabetical order. */
+    List<String> missingApprovals(RoomState state)
+    {
+        Map<String, Approval> approvals = Optional.ofNullable(state.templates().get(name())).map(ProposedTemplate::approvals).orElse(Map.of());
+        return approvable.approvers().stream()
+                .filter(party -> Optional.ofNullable(approvals.get(party))
+                        .filter(approval -> approval.bundleHash().equals(approvable.bundleHash()))
+                        .isEmpty())
+                .sorted()
+                .toList();
     }
 }

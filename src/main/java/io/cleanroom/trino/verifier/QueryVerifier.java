@@ -13,10 +13,8 @@
  */
 package io.cleanroom.trino.verifier;
 
-import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.Contract.DirectQueries;
-import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.QueryReader;
@@ -26,19 +24,14 @@ import io.cleanroom.trino.sql.TemplateMatch.Different;
 import io.cleanroom.trino.sql.TemplateMatch.Equal;
 import io.cleanroom.trino.sql.TemplateMatcher;
 import io.cleanroom.trino.sql.TypedQuery;
-import io.cleanroom.trino.state.ProposedTemplate;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SubmittedQuery;
-import io.cleanroom.trino.verifier.Verdict.Admitted;
 import io.cleanroom.trino.verifier.Verdict.Denied;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_APPROVED;
 
 /** Whether a statement that reads published tables may run as it was typed. */
@@ -47,10 +40,7 @@ public final class QueryVerifier
     /** Below this many equal nodes a query was not meant to be the template. */
     private static final int NEAR = 8;
 
-    /** By clean room: compiling takes milliseconds and depends on the state alone; the last state is the one that is asked for next. */
-    private final Map<String, CompiledState> compiled = new ConcurrentHashMap<>();
-
-    private record CompiledState(RoomState state, List<CompiledTemplate> templates) {}
+    private final CompiledTemplates templates = new CompiledTemplates();
 
     /**
      * @param state the clean room whose tables the statement reads
@@ -60,13 +50,8 @@ public final class QueryVerifier
     public Verdict<DirectQuery> verify(SubmittedQuery query, RoomState state, Member member, LocalDate today)
     {
         Violations violations = new Violations();
-        Optional<Contract> contract = state.active().map(ContractDocument::contract);
+        Optional<Contract> contract = ContractInForce.find(state, today, violations);
         if (contract.isEmpty()) {
-            violations.add(CR_CLOSED, "The clean room has no contract in force; all parties accept it first");
-            return new Denied<>(violations.list());
-        }
-        if (contract.get().expires().filter(day -> !today.isBefore(day)).isPresent()) {
-            violations.add(CR_CLOSED, "The contract of the clean room has expired; all parties accept a new one first");
             return new Denied<>(violations.list());
         }
         TypedQuery.Reading reading = TypedQuery.read(query.text(), query.prepared());
@@ -84,7 +69,7 @@ public final class QueryVerifier
     {
         Optional<CompiledTemplate> nearest = Optional.empty();
         Different difference = new Different(NEAR, Position.NONE);
-        for (CompiledTemplate template : templates(contract, state)) {
+        for (CompiledTemplate template : templates.of(contract, state)) {
             TemplateMatch match = TemplateMatcher.match(template.query(), typed);
             switch (match) {
                 case Equal(var values) -> {
@@ -110,23 +95,5 @@ public final class QueryVerifier
             read.shape().ifPresent(shape -> Checks.ALL.check(shape, contract, Map.of(), violations));
         }
         return new Denied<>(violations.list());
-    }
-
-    private List<CompiledTemplate> templates(Contract contract, RoomState state)
-    {
-        CompiledState known = compiled.get(contract.cleanRoom());
-        if (known != null && known.state().equals(state)) {
-            return known.templates();
-        }
-        TemplateCompilation compilation = new TemplateCompilation(contract, state, Checks.ALL);
-        ImmutableList.Builder<CompiledTemplate> templates = ImmutableList.builder();
-        for (ProposedTemplate template : state.templates().values()) {
-            if (compilation.compile(template.template()) instanceof Admitted<CompiledTemplate>(CompiledTemplate admitted)) {
-                templates.add(admitted);
-            }
-        }
-        CompiledState current = new CompiledState(state, templates.build());
-        compiled.put(contract.cleanRoom(), current);
-        return current.templates();
     }
 }

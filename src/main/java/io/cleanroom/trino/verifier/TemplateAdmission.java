@@ -13,14 +13,14 @@
  */
 package io.cleanroom.trino.verifier;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.contract.Parameter;
 import io.cleanroom.trino.sql.Position;
 import io.cleanroom.trino.sql.TypedValue;
-import io.cleanroom.trino.state.Approval;
-import io.cleanroom.trino.state.ProposedTemplate;
 import io.cleanroom.trino.state.RoomState;
+import io.cleanroom.trino.verifier.ParameterBinding.Bound;
 import io.cleanroom.trino.verifier.Verdict.Admitted;
 import io.cleanroom.trino.verifier.Verdict.Denied;
 
@@ -33,7 +33,7 @@ import static io.cleanroom.trino.verifier.DenialCode.CR_NOT_APPROVED;
 import static io.cleanroom.trino.verifier.DenialCode.CR_TEMPLATE_PARAMETER;
 import static java.util.Objects.requireNonNull;
 
-/** The decision over a query that is a template's compiled text: who may run it, who has approved it, and with which values. */
+/** The decision over a run of a template: who may run it, who has approved it, and with which values. */
 final class TemplateAdmission
 {
     private final CompiledTemplate compiled;
@@ -51,14 +51,31 @@ final class TemplateAdmission
     /** @param values in the order of the parameters of the compiled text */
     Verdict<DirectQuery> decide(List<TypedValue> values)
     {
-        checkRunner();
-        checkApprovals();
-        compiled.addWithdrawn(violations);
+        checkAll();
         Map<String, String> bound = bind(values);
         ApprovableTemplate approvable = compiled.approvable();
         return violations.isEmpty()
                 ? new Admitted<>(new DirectQuery(compiled.name(), approvable.bundleHash(), bound, approvable.tables()))
                 : new Denied<>(violations.list());
+    }
+
+    /** @param values by parameter: the value's text; empty for NULL */
+    Verdict<SealedQuery> seal(Map<String, Optional<String>> values)
+    {
+        checkAll();
+        ApprovableTemplate approvable = compiled.approvable();
+        return switch (new ParameterBinding(approvable).bind(values)) {
+            case Admitted<Bound>(Bound bound) when violations.isEmpty() -> new Admitted<>(approvable.sealed(bound.text(), bound.values()));
+            case Admitted<Bound> _ -> new Denied<>(violations.list());
+            case Denied<Bound>(var found) -> new Denied<>(ImmutableList.<Violation>builder().addAll(violations.list()).addAll(found).build());
+        };
+    }
+
+    private void checkAll()
+    {
+        checkRunner();
+        checkApprovals();
+        compiled.addWithdrawn(violations);
     }
 
     private void checkRunner()
@@ -71,13 +88,7 @@ final class TemplateAdmission
 
     private void checkApprovals()
     {
-        Map<String, Approval> approvals = Optional.ofNullable(state.templates().get(compiled.name())).map(ProposedTemplate::approvals).orElse(Map.of());
-        List<String> missing = compiled.approvable().approvers().stream()
-                .filter(party -> Optional.ofNullable(approvals.get(party))
-                        .filter(approval -> approval.bundleHash().equals(compiled.approvable().bundleHash()))
-                        .isEmpty())
-                .sorted()
-                .toList();
+        List<String> missing = compiled.missingApprovals(state);
         if (!missing.isEmpty()) {
             violations.add(CR_NOT_APPROVED, "Analysis %s is not approved by %s; an approver runs approve_template first".formatted(compiled.name(), Accepted.list(missing)));
         }
