@@ -16,6 +16,9 @@ package io.cleanroom.trino.connector;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.airlift.bootstrap.LifeCycleManager;
+import io.cleanroom.trino.connector.analyses.AnalysisFunction;
+import io.cleanroom.trino.connector.analyses.CallColumns;
+import io.cleanroom.trino.connector.analyses.RunFunction;
 import io.cleanroom.trino.connector.function.CheckFunction;
 import io.cleanroom.trino.connector.function.CleanRoomFunctionProvider;
 import io.cleanroom.trino.connector.function.ProofFunction;
@@ -56,6 +59,8 @@ public final class CleanRoomConnector
     private final CleanRoomProcedures procedures;
     private final CheckFunction check;
     private final ProofFunction proof;
+    private final RunFunction run;
+    private final CallColumns callColumns;
 
     @Inject
     public CleanRoomConnector(
@@ -70,7 +75,9 @@ public final class CleanRoomConnector
             SystemTables systemTables,
             CleanRoomProcedures procedures,
             CheckFunction check,
-            ProofFunction proof)
+            ProofFunction proof,
+            RunFunction run,
+            CallColumns callColumns)
     {
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.room = requireNonNull(room, "room is null");
@@ -84,6 +91,8 @@ public final class CleanRoomConnector
         this.procedures = requireNonNull(procedures, "procedures is null");
         this.check = requireNonNull(check, "check is null");
         this.proof = requireNonNull(proof, "proof is null");
+        this.run = requireNonNull(run, "run is null");
+        this.callColumns = requireNonNull(callColumns, "callColumns is null");
     }
 
     /** From here on the access control and the event listener know the clean room; if they cannot, nothing stays mounted. */
@@ -150,7 +159,12 @@ public final class CleanRoomConnector
     @Override
     public Set<ConnectorTableFunction> getTableFunctions()
     {
-        return ImmutableSet.of(check, proof);
+        return ImmutableSet.<ConnectorTableFunction>builder()
+                .add(check, proof, run)
+                .addAll(room.placed().contract().templates().values().stream()
+                        .map(template -> new AnalysisFunction(template, callColumns))
+                        .iterator())
+                .build();
     }
 
     @Override

@@ -17,20 +17,21 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.log.Logger;
+import io.cleanroom.trino.analysis.SealedRuns;
+import io.cleanroom.trino.connector.analyses.Analyses;
+import io.cleanroom.trino.connector.analyses.AnalysisColumnHandle;
+import io.cleanroom.trino.connector.analyses.AnalysisFunctionHandle;
+import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
+import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
-import io.cleanroom.trino.source.AggregationPushdown;
-import io.cleanroom.trino.source.CoarseStatistics;
-import io.cleanroom.trino.source.FilterPushdown;
-import io.cleanroom.trino.source.InnerHandle;
 import io.cleanroom.trino.source.PinnedTypes;
-import io.cleanroom.trino.source.ProjectionPushdown;
 import io.cleanroom.trino.source.PublishedColumnHandle;
-import io.cleanroom.trino.source.PublishedTableCredentials;
 import io.cleanroom.trino.source.PublishedTableFactory;
 import io.cleanroom.trino.source.PublishedTableHandle;
-import io.cleanroom.trino.source.RowCountPushdown;
-import io.cleanroom.trino.source.SourceCall;
+import io.cleanroom.trino.source.TableUnavailableException;
+import io.cleanroom.trino.verifier.OutputColumn;
+import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
@@ -54,9 +55,12 @@ import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SchemaTablePrefix;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.TableColumnsMetadata;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.statistics.TableStatistics;
+import io.trino.spi.type.Type;
 
 import java.util.Iterator;
 import java.util.List;
@@ -69,13 +73,12 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
-import static io.cleanroom.trino.source.SourceFailure.masked;
-import static io.cleanroom.trino.source.SourceFailure.reached;
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_INVALID_ARGUMENT;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A clean room as one statement sees it: the published tables and nothing else. It implements the SPI itself and forwards to a party's connector only
+ * A clean room as one statement sees it: the published tables, the approved analyses, and nothing else. It implements the SPI itself and forwards to a party's connector only
  * what is written out here, so that what Trino adds to the SPI is closed until somebody opens it.
  */
 public final class CleanRoomMetadata
@@ -87,20 +90,26 @@ public final class CleanRoomMetadata
     private final PublishedTables tables;
     private final PublishedTableFactory factory;
     private final PinnedTypes pinnedTypes;
+    private final Analyses analyses;
+    private final SealedRuns runs;
     private final CleanRoomTransaction transaction;
+    private final PublishedPushdown pushdown;
 
-    CleanRoomMetadata(PublishedTables tables, PublishedTableFactory factory, PinnedTypes pinnedTypes, CleanRoomTransaction transaction)
+    CleanRoomMetadata(PublishedTables tables, PublishedTableFactory factory, PinnedTypes pinnedTypes, Analyses analyses, SealedRuns runs, CleanRoomTransaction transaction)
     {
         this.tables = requireNonNull(tables, "tables is null");
         this.factory = requireNonNull(factory, "factory is null");
         this.pinnedTypes = requireNonNull(pinnedTypes, "pinnedTypes is null");
+        this.analyses = requireNonNull(analyses, "analyses is null");
+        this.runs = requireNonNull(runs, "runs is null");
         this.transaction = requireNonNull(transaction, "transaction is null");
+        pushdown = new PublishedPushdown(transaction);
     }
 
     @Override
     public List<String> listSchemaNames(ConnectorSession session)
     {
-        return Stream.concat(tables.listed().keySet().stream().map(TableName::party), Stream.of(SYSTEM_SCHEMA))
+        return Stream.concat(tables.listed().keySet().stream().map(TableName::party), Stream.of(AnalysisTableHandle.SCHEMA, SYSTEM_SCHEMA))
                 .distinct()
                 .collect(toImmutableList());
     }
@@ -114,8 +123,9 @@ public final class CleanRoomMetadata
     @Override
     public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schema)
     {
-        return listed(schema).keySet().stream()
-                .map(CleanRoomMetadata::name)
+        return Stream.concat(
+                        listed(schema).keySet().stream().map(CleanRoomMetadata::name),
+                        analyses(schema).keySet().stream())
                 .collect(toImmutableList());
     }
 
@@ -126,23 +136,36 @@ public final class CleanRoomMetadata
             Optional<ConnectorTableVersion> startVersion,
             Optional<ConnectorTableVersion> endVersion)
     {
+        if (tableName.getSchemaName().equals(AnalysisTableHandle.SCHEMA)) {
+            Optional<AnalysisTableHandle> analysis = analyses.find(tableName.getTableName(), column -> type(session, column));
+            analysis.ifPresent(_ -> refuseVersion(startVersion, endVersion));
+            return analysis.orElse(null);
+        }
         TableName name = new TableName(tableName.getSchemaName(), tableName.getTableName());
         Optional<PublishedTable> table = tables.readable(name, session.getStart());
-        if (table.isPresent() && (startVersion.isPresent() || endVersion.isPresent())) {
+        table.ifPresent(_ -> refuseVersion(startVersion, endVersion));
+        return table.map(published -> transaction.open(name, _ -> open(session, published))).orElse(null);
+    }
+
+    private static void refuseVersion(Optional<ConnectorTableVersion> startVersion, Optional<ConnectorTableVersion> endVersion)
+    {
+        if (startVersion.isPresent() || endVersion.isPresent()) {
             throw new TrinoException(NOT_SUPPORTED, "A clean room shows its tables as they are now; versions of tables are not supported");
         }
-        return table.map(published -> transaction.open(name, _ -> open(session, published))).orElse(null);
     }
 
     @Override
     public SchemaTableName getTableName(ConnectorSession session, ConnectorTableHandle table)
     {
-        return name(((PublishedTableHandle) table).name());
+        return table instanceof AnalysisTableHandle analysis ? analysis.name() : name(((PublishedTableHandle) table).name());
     }
 
     @Override
     public ConnectorTableMetadata getTableMetadata(ConnectorSession session, ConnectorTableHandle tableHandle)
     {
+        if (tableHandle instanceof AnalysisTableHandle analysis) {
+            return analyses.metadata(analysis);
+        }
         PublishedTableHandle table = (PublishedTableHandle) tableHandle;
         return new ConnectorTableMetadata(name(table.name()), columns(table));
     }
@@ -156,6 +179,9 @@ public final class CleanRoomMetadata
     @Override
     public Map<String, ColumnHandle> getColumnHandles(ConnectorSession session, ConnectorTableHandle tableHandle)
     {
+        if (tableHandle instanceof AnalysisTableHandle analysis) {
+            return analysis.columns().stream().collect(toImmutableMap(AnalysisColumnHandle::name, Function.identity()));
+        }
         return ((PublishedTableHandle) tableHandle).columns().stream()
                 .collect(toImmutableMap(PublishedColumnHandle::name, Function.identity()));
     }
@@ -163,7 +189,7 @@ public final class CleanRoomMetadata
     @Override
     public ColumnMetadata getColumnMetadata(ConnectorSession session, ConnectorTableHandle table, ColumnHandle column)
     {
-        return ((PublishedColumnHandle) column).metadata();
+        return column instanceof AnalysisColumnHandle analysis ? analysis.metadata() : ((PublishedColumnHandle) column).metadata();
     }
 
     @SuppressWarnings("deprecation")
@@ -176,6 +202,9 @@ public final class CleanRoomMetadata
                 columns(session, published).ifPresent(known -> columns.put(name(table), known));
             }
         });
+        analyses(prefix.getSchema()).keySet().stream()
+                .filter(prefix::matches)
+                .forEach(analysis -> columns(session, analysis).ifPresent(known -> columns.put(analysis, known)));
         return columns.buildOrThrow();
     }
 
@@ -192,25 +221,30 @@ public final class CleanRoomMetadata
     public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
         Set<SchemaTableName> visible = relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema)));
-        return listed(schema).values().stream()
+        Stream<RelationColumnsMetadata> published = listed(schema).values().stream()
                 .filter(table -> visible.contains(name(table.name())))
-                .flatMap(table -> columns(session, table).map(columns -> RelationColumnsMetadata.forTable(name(table.name()), columns)).stream())
-                .iterator();
+                .flatMap(table -> columns(session, table).map(columns -> RelationColumnsMetadata.forTable(name(table.name()), columns)).stream());
+        Stream<RelationColumnsMetadata> approved = analyses(schema).keySet().stream()
+                .filter(visible::contains)
+                .flatMap(analysis -> columns(session, analysis).map(columns -> RelationColumnsMetadata.forTable(analysis, columns)).stream());
+        return Stream.concat(published, approved).iterator();
     }
 
     @Override
     public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
+        Map<SchemaTableName, AnalysisTemplate> approved = analyses(schema);
         return relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema))).stream()
-                .map(table -> RelationCommentMetadata.forRelation(table, Optional.empty()))
+                .map(table -> RelationCommentMetadata.forRelation(table, Optional.ofNullable(approved.get(table)).map(AnalysisTemplate::description)))
                 .iterator();
     }
 
     @Override
     public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle tableHandle)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return CoarseStatistics.of(call(session, table.name()), table);
+        return published(tableHandle)
+                .map(table -> pushdown.statistics(session, table))
+                .orElseGet(TableStatistics::empty);
     }
 
     /** A predicate given here would be printed, and inferred from for other parties' tables. */
@@ -234,10 +268,11 @@ public final class CleanRoomMetadata
     }
 
     @Override
-    public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle tableHandle, Constraint constraint)
+    public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(ConnectorSession session, ConnectorTableHandle table, Constraint constraint)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> FilterPushdown.apply(call(session, table.name()), table, constraint));
+        return table instanceof AnalysisTableHandle analysis
+                ? analyses.applyFilter(analysis, constraint)
+                : pushdown.filter(session, (PublishedTableHandle) table, constraint);
     }
 
     @Override
@@ -247,15 +282,13 @@ public final class CleanRoomMetadata
             List<ConnectorExpression> projections,
             Map<String, ColumnHandle> assignments)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> ProjectionPushdown.apply(call(session, table.name()), table, projections, assignments));
+        return published(tableHandle).flatMap(table -> pushdown.projection(session, table, projections, assignments));
     }
 
     @Override
     public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(ConnectorSession session, ConnectorTableHandle tableHandle, long limit)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> RowCountPushdown.limit(call(session, table.name()), table, limit));
+        return published(tableHandle).flatMap(table -> pushdown.limit(session, table, limit));
     }
 
     @Override
@@ -266,8 +299,7 @@ public final class CleanRoomMetadata
             List<SortItem> sortItems,
             Map<String, ColumnHandle> assignments)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> RowCountPushdown.topN(call(session, table.name()), table, topNCount, sortItems, assignments));
+        return published(tableHandle).flatMap(table -> pushdown.topN(session, table, topNCount, sortItems, assignments));
     }
 
     @Override
@@ -278,29 +310,72 @@ public final class CleanRoomMetadata
             Map<String, ColumnHandle> assignments,
             List<List<ColumnHandle>> groupingSets)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> AggregationPushdown.apply(call(session, table.name()), table, aggregates, assignments, groupingSets));
+        return published(tableHandle).flatMap(table -> pushdown.aggregation(session, table, aggregates, assignments, groupingSets));
+    }
+
+    @Override
+    public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle function)
+    {
+        return function instanceof AnalysisFunctionHandle(AnalysisTableHandle table)
+                ? Optional.of(new TableFunctionApplicationResult<>(table, ImmutableList.copyOf(table.columns())))
+                : Optional.empty();
+    }
+
+    @Override
+    public void validateScan(ConnectorSession session, ConnectorTableHandle table)
+    {
+        if (table instanceof AnalysisTableHandle analysis) {
+            analyses.validate(analysis);
+        }
+    }
+
+    @Override
+    public void cleanupQuery(ConnectorSession session)
+    {
+        runs.end(session.getQueryId());
     }
 
     @Override
     public Optional<ConnectorTableCredentials> getTableCredentials(ConnectorSession session, ConnectorTableHandle tableHandle)
     {
-        PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return masked(table.name(), () -> {
-            SourceCall call = call(session, table.name());
-            return call.metadata().getTableCredentials(call.session(), call.table(table))
-                    .map(credentials -> new PublishedTableCredentials(InnerHandle.live(call.source().codec(), ConnectorTableCredentials.class, credentials)));
-        });
+        return published(tableHandle).flatMap(table -> pushdown.credentials(session, table));
+    }
+
+    /** @throws TrinoException if there is no approved analysis of this name */
+    List<AnalysisColumnHandle> columnsOfAnalysis(ConnectorSession session, String name)
+    {
+        return analyses.find(name, column -> type(session, column))
+                .map(AnalysisTableHandle::columns)
+                .orElseThrow(() -> new TrinoException(CLEAN_ROOM_INVALID_ARGUMENT, "There is no approved analysis %s now; accepted: the tables of the schema %s".formatted(name, AnalysisTableHandle.SCHEMA)));
+    }
+
+    List<AnalysisColumnHandle> columnsOf(ConnectorSession session, List<OutputColumn> outputs)
+    {
+        return analyses.columns(outputs, column -> type(session, column));
+    }
+
+    private Type type(ConnectorSession session, TypeOf column)
+    {
+        return published(session, column.table())
+                .flatMap(table -> table.columns().stream().filter(handle -> handle.name().equals(column.column())).findFirst())
+                .map(PublishedColumnHandle::type)
+                .orElseThrow(() -> new TableUnavailableException(column.table(), "it is no longer published"));
+    }
+
+    private static Optional<PublishedTableHandle> published(ConnectorTableHandle table)
+    {
+        return table instanceof PublishedTableHandle published ? Optional.of(published) : Optional.empty();
+    }
+
+    private Optional<PublishedTableHandle> published(ConnectorSession session, TableName name)
+    {
+        return tables.readable(name, session.getStart())
+                .map(published -> transaction.open(name, _ -> open(session, published)));
     }
 
     private PublishedTableHandle open(ConnectorSession session, PublishedTable table)
     {
-        return factory.open(call(session, table.name()), table);
-    }
-
-    private SourceCall call(ConnectorSession session, TableName table)
-    {
-        return reached(table, () -> transaction.call(table.party(), session));
+        return factory.open(pushdown.call(session, table.name()), table);
     }
 
     /** Empty when only the source knows a type and does not tell. */
@@ -312,6 +387,18 @@ public final class CleanRoomMetadata
         }
         catch (TrinoException e) {
             log.warn("The columns of %s are not listed: %s", table.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<ColumnMetadata>> columns(ConnectorSession session, SchemaTableName analysis)
+    {
+        try {
+            return analyses.find(analysis.getTableName(), column -> type(session, column))
+                    .map(found -> analyses.metadata(found).getColumns());
+        }
+        catch (TrinoException e) {
+            log.warn("The columns of %s are not listed: %s", analysis, e.getMessage());
             return Optional.empty();
         }
     }
@@ -328,6 +415,15 @@ public final class CleanRoomMetadata
         return tables.listed().entrySet().stream()
                 .filter(table -> schema.isEmpty() || table.getKey().party().equals(schema.orElseThrow()))
                 .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Map<SchemaTableName, AnalysisTemplate> analyses(Optional<String> schema)
+    {
+        if (!schema.orElse(AnalysisTableHandle.SCHEMA).equals(AnalysisTableHandle.SCHEMA)) {
+            return ImmutableMap.of();
+        }
+        return analyses.listed().values().stream()
+                .collect(toImmutableMap(template -> new SchemaTableName(AnalysisTableHandle.SCHEMA, template.name()), Function.identity()));
     }
 
     private static SchemaTableName name(TableName name)

@@ -14,6 +14,8 @@
 package io.cleanroom.trino.connector;
 
 import com.google.inject.Inject;
+import io.cleanroom.trino.analysis.SealedRuns;
+import io.cleanroom.trino.connector.analyses.Analyses;
 import io.cleanroom.trino.source.PinnedTypes;
 import io.cleanroom.trino.source.PublishedTableFactory;
 import io.cleanroom.trino.source.Tokenizers;
@@ -26,17 +28,21 @@ public final class CleanRoomMetadataFactory
     private final PublishedTables tables;
     private final PublishedTableFactory tableFactory;
     private final PinnedTypes pinnedTypes;
+    private final Analyses analyses;
+    private final SealedRuns runs;
 
     @Inject
-    public CleanRoomMetadataFactory(PublishedTables tables, TypeManager typeManager, Tokenizers tokenizers)
+    public CleanRoomMetadataFactory(PublishedTables tables, TypeManager typeManager, Tokenizers tokenizers, Analyses analyses, SealedRuns runs)
     {
         this.tables = requireNonNull(tables, "tables is null");
         tableFactory = new PublishedTableFactory(typeManager, tokenizers);
         pinnedTypes = new PinnedTypes(typeManager);
+        this.analyses = requireNonNull(analyses, "analyses is null");
+        this.runs = requireNonNull(runs, "runs is null");
     }
 
     CleanRoomMetadata create(CleanRoomTransaction transaction)
     {
-        return new CleanRoomMetadata(tables, tableFactory, pinnedTypes, transaction);
+        return new CleanRoomMetadata(tables, tableFactory, pinnedTypes, analyses, runs, transaction);
     }
 }

@@ -13,6 +13,10 @@
  */
 package io.cleanroom.trino.connector;
 
+import io.cleanroom.trino.connector.analyses.AnalysisColumnHandle;
+import io.cleanroom.trino.connector.analyses.AnalysisPageSource;
+import io.cleanroom.trino.connector.analyses.AnalysisSplit;
+import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
 import io.cleanroom.trino.source.PublishedColumnHandle;
 import io.cleanroom.trino.source.PublishedPageSources;
 import io.cleanroom.trino.source.PublishedSplit;
@@ -64,6 +68,9 @@ public final class CleanRoomPageSourceProvider
             DynamicFilter dynamicFilter,
             MemoryContext memory)
     {
+        if (tableHandle instanceof AnalysisTableHandle analysis) {
+            return new AnalysisPageSource((AnalysisSplit) split, analysis, columns.stream().map(AnalysisColumnHandle.class::cast).toList());
+        }
         PublishedTableHandle table = (PublishedTableHandle) tableHandle;
         return pageSources.computeIfAbsent(table.name().party(), party -> new PublishedPageSources(sources.get(party), tokenizers))
                 .create(

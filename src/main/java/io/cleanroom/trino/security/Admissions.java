@@ -88,7 +88,8 @@ class Admissions
                 admitted.admitted(queryId, admission(context, room));
             }
             AdmittedQuery query = admitted.find(queryId).orElseThrow();
-            if (!query.cleanRoom().equals(room.name()) || !query.user().equals(context.getIdentity().getUser()) || !query.tables().contains(table)) {
+            boolean asAdmitted = rooms.queries().find(queryId).filter(query::allows).isPresent();
+            if (!query.cleanRoom().equals(room.name()) || !query.owner().equals(context.getIdentity().getUser()) || !asAdmitted || !query.tables().contains(table)) {
                 throw denials.denied(context, room, Denials.otherTable(room, table));
             }
         }
@@ -177,7 +178,7 @@ class Admissions
                 .put("bundle_hash", direct.bundleHash())
                 .put("tables", direct.tables().stream().sorted().map(TableName::toString).collect(ImmutableList.toImmutableList()))
                 .put("values", new Secret(member.party(), VALUES.toJson(new TreeMap<>(direct.values()))))
-                .put("text", new Secret(member.party(), QueryText.of(query)))
+                .put("text", new Secret(member.party(), query.fullText()))
                 .buildOrThrow();
         try {
             room.record(EntryKind.QUERY_ADMITTED, Optional.of(member.party()), Optional.of(query.user()), members);

@@ -65,6 +65,7 @@ public final class CleanRoomAccessControl
 
     private final CleanRooms rooms;
     private final HostAdministrators hostAdministrators;
+    private final SealedPrincipal sealedPrincipal;
     private final Memberships memberships;
     private final Selections selections;
     private final Routines routines;
@@ -75,6 +76,7 @@ public final class CleanRoomAccessControl
     public CleanRoomAccessControl(
             CleanRooms rooms,
             HostAdministrators hostAdministrators,
+            SealedPrincipal sealedPrincipal,
             Memberships memberships,
             Selections selections,
             Routines routines,
@@ -83,6 +85,7 @@ public final class CleanRoomAccessControl
     {
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.hostAdministrators = requireNonNull(hostAdministrators, "hostAdministrators is null");
+        this.sealedPrincipal = requireNonNull(sealedPrincipal, "sealedPrincipal is null");
         this.memberships = requireNonNull(memberships, "memberships is null");
         this.selections = requireNonNull(selections, "selections is null");
         this.routines = requireNonNull(routines, "routines is null");
@@ -95,6 +98,10 @@ public final class CleanRoomAccessControl
     {
         if (userName.equals(identity.getUser())) {
             return;
+        }
+        // The clean rooms' own user is nobody's, and is nobody else: not even for a host administrator
+        if (sealedPrincipal.is(userName) || sealedPrincipal.is(identity.getUser())) {
+            throw denials.deniedOnHost(identity, Optional.empty(), Denials.sealedPrincipal());
         }
         requireHostAdministrator(identity, Optional.empty(), "Impersonation");
         // The host must not speak for a party: with another name come its rows and its approvals
@@ -113,6 +120,9 @@ public final class CleanRoomAccessControl
     public void checkCanExecuteQuery(Identity identity, QueryId queryId)
     {
         // The text is not known yet; what it touches is asked for below
+        if (sealedPrincipal.is(identity.getUser()) && !sealedPrincipal.admits(identity, queryId)) {
+            throw denials.deniedOnHost(identity, Optional.of(queryId), Denials.sealedPrincipal());
+        }
     }
 
     @Override
@@ -348,11 +358,14 @@ public final class CleanRoomAccessControl
     public void checkCanSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch, Set<String> columns)
     {
         Optional<CleanRoom> room = rooms.find(table.getCatalogName());
-        if (room.isPresent()) {
-            selections.checkInCleanRoom(context, room.get(), table.getSchemaTableName(), branch);
+        if (room.isEmpty()) {
+            selections.checkElsewhere(context, table);
+        }
+        else if (sealedPrincipal.is(context.getIdentity().getUser())) {
+            selections.checkSealed(context, room.get(), table.getSchemaTableName(), branch);
         }
         else {
-            selections.checkElsewhere(context, table);
+            selections.checkInCleanRoom(context, room.get(), table.getSchemaTableName(), branch);
         }
     }
 
@@ -758,7 +771,7 @@ public final class CleanRoomAccessControl
     private boolean isVisible(SystemSecurityContext context, String catalogName)
     {
         return rooms.find(catalogName)
-                .map(room -> memberships.standing(context.getIdentity(), room).seesCatalog())
+                .map(room -> sealedPrincipal.runs(context, room) || memberships.standing(context.getIdentity(), room).seesCatalog())
                 .orElseGet(() -> !HostCatalogs.isJmx(catalogName) || hostAdministrators.contains(context.getIdentity()));
     }
 

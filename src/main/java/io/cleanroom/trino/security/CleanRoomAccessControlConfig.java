@@ -20,7 +20,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 import java.io.File;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,6 @@ public class CleanRoomAccessControlConfig
     private String auditOperator = "localhost";
     private boolean unsignedApprovals;
     private Set<String> hostAdministrators = ImmutableSet.of();
-    private Optional<URI> sealedRunUri = Optional.empty();
 
     @NotNull(message = "clean-room.audit.directory is not set; accepted: a directory on the coordinator that only the server writes to")
     public File getAuditDirectory()
@@ -103,20 +101,6 @@ public class CleanRoomAccessControlConfig
     public CleanRoomAccessControlConfig setHostAdministrators(List<String> hostAdministrators)
     {
         this.hostAdministrators = ImmutableSet.copyOf(hostAdministrators);
-        return this;
-    }
-
-    @NotNull
-    public Optional<URI> getSealedRunUri()
-    {
-        return sealedRunUri;
-    }
-
-    @Config("clean-room.sealed-run.uri")
-    @ConfigDescription("The coordinator's own address, reserved for sealed runs; not used yet")
-    public CleanRoomAccessControlConfig setSealedRunUri(URI sealedRunUri)
-    {
-        this.sealedRunUri = Optional.ofNullable(sealedRunUri);
         return this;
     }
 }

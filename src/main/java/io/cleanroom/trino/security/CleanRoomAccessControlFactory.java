@@ -17,6 +17,7 @@ import com.google.inject.Injector;
 import io.airlift.bootstrap.Bootstrap;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.SealedRunSettings;
 import io.trino.spi.eventlistener.EventListener;
 import io.trino.spi.security.SystemAccessControl;
 import io.trino.spi.security.SystemAccessControlFactory;
@@ -70,7 +71,7 @@ public final class CleanRoomAccessControlFactory
                 .setRequiredConfigurationProperties(config)
                 .initialize();
         SystemAccessControl accessControl = injector.getInstance(CleanRoomAccessControl.class);
-        rooms.guard(injector.getInstance(AuditSettings.class));
+        rooms.guard(injector.getInstance(AuditSettings.class), injector.getInstance(SealedRunSettings.class));
         return accessControl;
     }
 }

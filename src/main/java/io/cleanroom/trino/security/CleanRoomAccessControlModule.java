@@ -19,6 +19,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.SealedRunSettings;
 import io.cleanroom.trino.verifier.QueryVerifier;
 import io.trino.spi.eventlistener.EventListener;
 
@@ -44,6 +45,7 @@ public class CleanRoomAccessControlModule
     public void configure(Binder binder)
     {
         configBinder(binder).bindConfig(CleanRoomAccessControlConfig.class);
+        configBinder(binder).bindConfig(SealedRunConfig.class);
         binder.bind(CleanRooms.class).toInstance(rooms);
         binder.bind(EventListener.class).toInstance(eventListener);
         binder.bind(Clock.class).toInstance(Clock.systemUTC());
@@ -53,6 +55,7 @@ public class CleanRoomAccessControlModule
         binder.bind(Admissions.class).in(SINGLETON);
         binder.bind(Selections.class).in(SINGLETON);
         binder.bind(Routines.class).in(SINGLETON);
+        binder.bind(SealedPrincipal.class).in(SINGLETON);
         binder.bind(CleanRoomAccessControl.class).in(SINGLETON);
     }
 
@@ -72,5 +75,12 @@ public class CleanRoomAccessControlModule
                 config.getAuditMarkDirectory().orElse(config.getAuditDirectory()).toPath(),
                 config.getAuditOperator(),
                 config.isUnsignedApprovals());
+    }
+
+    @Provides
+    @Singleton
+    static SealedRunSettings sealedRunSettings(SealedRunConfig config)
+    {
+        return config.settings();
     }
 }

@@ -92,7 +92,7 @@ class DenialLog
                 .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().sorted().collect(toImmutableList()));
         // Without a party there is nobody who may see the text
         party.ifPresent(owner -> rooms.queries().find(id)
-                .ifPresent(query -> members.put("text", new Secret(owner, QueryText.of(query)))));
+                .ifPresent(query -> members.put("text", new Secret(owner, query.fullText()))));
         try {
             room.record(EntryKind.QUERY_DENIED, party, Optional.of(identity.getUser()), members.buildOrThrow());
         }

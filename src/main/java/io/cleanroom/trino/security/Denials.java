@@ -35,6 +35,11 @@ final class Denials
         return violation(CR_STATEMENT_KIND, "%s in clean room %s; accepted: SELECT, SHOW, DESCRIBE and CALL of the procedures in %2$s.clean_room".formatted(statement, room.name()));
     }
 
+    static Violation reading(String statement, CleanRoom room)
+    {
+        return violation(CR_STATEMENT_KIND, "%s of an analysis of clean room %s; accepted: SELECT, EXPLAIN, DESCRIBE, CREATE TABLE AS and INSERT".formatted(statement, room.name()));
+    }
+
     static Violation copy(CleanRoom room)
     {
         return violation(CR_STATEMENT_KIND, "Statement writes what it reads from clean room %s; accepted: SELECT alone".formatted(room.name()));
@@ -104,6 +109,11 @@ final class Denials
     static Violation speaksForParty()
     {
         return violation(CR_STATEMENT_KIND, "Impersonation of a user whom the contract of a clean room names; accepted: the user's own authentication");
+    }
+
+    static Violation sealedPrincipal()
+    {
+        return violation(CR_STATEMENT_KIND, "The clean rooms' own user runs approved analyses and nothing else; accepted: a user of one's own");
     }
 
     static Violation systemTable(String table)

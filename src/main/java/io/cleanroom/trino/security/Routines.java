@@ -26,15 +26,18 @@ import static java.util.Objects.requireNonNull;
 /** The clean room's own procedures and functions, and no others; each looks itself at the role of the user. */
 class Routines
 {
-    private static final Set<String> FUNCTIONS = ImmutableSet.of("check", "proof");
+    private static final Set<String> FUNCTIONS = ImmutableSet.of("check", "proof", "run");
+    private static final String RUN = "run";
 
     private final Memberships memberships;
+    private final Selections selections;
     private final DenialLog denials;
 
     @Inject
-    public Routines(Memberships memberships, DenialLog denials)
+    public Routines(Memberships memberships, Selections selections, DenialLog denials)
     {
         this.memberships = requireNonNull(memberships, "memberships is null");
+        this.selections = requireNonNull(selections, "selections is null");
         this.denials = requireNonNull(denials, "denials is null");
     }
 
@@ -54,8 +57,15 @@ class Routines
 
     boolean canExecuteFunction(SystemSecurityContext context, CleanRoom room, CatalogSchemaRoutineName function)
     {
-        return function.getSchemaName().equals(Selections.STATE_SCHEMA)
-                && FUNCTIONS.contains(function.getRoutineName())
-                && memberships.standing(context.getIdentity(), room).readsState();
+        boolean analysis = function.getSchemaName().equals(Selections.ANALYSES_SCHEMA);
+        boolean own = function.getSchemaName().equals(Selections.STATE_SCHEMA) && FUNCTIONS.contains(function.getRoutineName());
+        if ((!analysis && !own) || !memberships.standing(context.getIdentity(), room).readsState()) {
+            return false;
+        }
+        if (analysis || function.getRoutineName().equals(RUN)) {
+            // the engine asks for no select on what a function gives, so this is the place
+            selections.checkAnalysis(context, room);
+        }
+        return true;
     }
 }

@@ -37,6 +37,7 @@ import static java.util.Objects.requireNonNull;
 class Selections
 {
     static final String STATE_SCHEMA = "clean_room";
+    static final String ANALYSES_SCHEMA = "analyses";
     /** What a host administrator may read to do the host's duty: it is about no row and names no source. */
     private static final String HEALTH_TABLE = "health";
     private static final String INFORMATION_SCHEMA = "information_schema";
@@ -48,6 +49,13 @@ class Selections
             StatementKind.EXPLAIN,
             StatementKind.DESCRIBE_INPUT,
             StatementKind.DESCRIBE_OUTPUT);
+
+    // What may use the rows that analyses give out, or ask what they look like
+    private static final Set<StatementKind> ANALYSING = ImmutableSet.<StatementKind>builder()
+            .addAll(READING)
+            .add(StatementKind.CREATE_TABLE_AS)
+            .add(StatementKind.DML)
+            .build();
 
     private final CleanRooms rooms;
     private final HostAdministrators hostAdministrators;
@@ -83,7 +91,34 @@ class Selections
                 }
                 checkStatement(context, room);
             }
+            case ANALYSES_SCHEMA -> {
+                if (!standing.readsState()) {
+                    throw denials.denied(context, room, Denials.noRowsForHost(room));
+                }
+                checkAnalysis(context, room);
+            }
             default -> admissions.admit(context, room, new TableName(table.getSchemaName(), table.getTableName()));
+        }
+    }
+
+    /** For the clean rooms' own user: the published tables of its run, and nothing beside them. */
+    void checkSealed(SystemSecurityContext context, CleanRoom room, SchemaTableName table, Optional<String> branch)
+    {
+        if (branch.isPresent()) {
+            throw denials.denied(context, room, Denials.branch(room));
+        }
+        if (rooms.admittedQueries().find(context.getQueryId().id()).isEmpty()) {
+            throw denials.denied(context, room, Denials.sealedPrincipal());
+        }
+        admissions.admit(context, room, new TableName(table.getSchemaName(), table.getTableName()));
+    }
+
+    /** What an analysis gives out may be read, joined and kept; it is a run of its own whoever defined a view over it, so there are no views. */
+    void checkAnalysis(SystemSecurityContext context, CleanRoom room)
+    {
+        StatementKind kind = kind(context);
+        if (!ANALYSING.contains(kind)) {
+            throw denials.denied(context, room, kind == StatementKind.UNREADABLE ? Denials.unknownText(room) : Denials.reading(kind.name().replace('_', ' '), room));
         }
     }
 
@@ -108,12 +143,17 @@ class Selections
         if (rooms.admittedQueries().isWriting(queryId)) {
             throw denials.denied(context, room, Denials.copy(room));
         }
-        StatementKind kind = rooms.queries().find(queryId)
-                .map(query -> StatementReader.executedKind(query.text(), query.prepared()))
-                .orElse(StatementKind.UNREADABLE);
+        StatementKind kind = kind(context);
         if (!READING.contains(kind)) {
             throw denials.denied(context, room, kind == StatementKind.UNREADABLE ? Denials.unknownText(room) : Denials.statement(kind.name().replace('_', ' '), room));
         }
+    }
+
+    private StatementKind kind(SystemSecurityContext context)
+    {
+        return rooms.queries().find(context.getQueryId().id())
+                .map(query -> StatementReader.executedKind(query.text(), query.prepared()))
+                .orElse(StatementKind.UNREADABLE);
     }
 
     private void checkNotAdmitted(SystemSecurityContext context)

@@ -16,6 +16,7 @@ package io.cleanroom.trino.state;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.TableName;
 
+import java.util.Optional;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -24,9 +25,11 @@ import static java.util.Objects.requireNonNull;
  * A query whose admission is durable in the log of its clean room.
  *
  * @param party the party of the user who runs it
+ * @param user who asked for it
  * @param tables the published tables that it may read, and no others
+ * @param sealed absent where the user owns the query
  */
-public record AdmittedQuery(String cleanRoom, String party, String user, String template, Set<TableName> tables)
+public record AdmittedQuery(String cleanRoom, String party, String user, String template, Set<TableName> tables, Optional<SealedText> sealed)
 {
     public AdmittedQuery
     {
@@ -35,5 +38,27 @@ public record AdmittedQuery(String cleanRoom, String party, String user, String 
         requireNonNull(user, "user is null");
         requireNonNull(template, "template is null");
         tables = ImmutableSet.copyOf(tables);
+        requireNonNull(sealed, "sealed is null");
+    }
+
+    /** One that its user owns. */
+    public AdmittedQuery(String cleanRoom, String party, String user, String template, Set<TableName> tables)
+    {
+        this(cleanRoom, party, user, template, tables, Optional.empty());
+    }
+
+    /** The user as whom the engine runs it. */
+    public String owner()
+    {
+        return sealed.map(SealedText::principal).orElse(user);
+    }
+
+    /** Whether it is this statement that was admitted. */
+    public boolean allows(SubmittedQuery query)
+    {
+        return query.user().equals(owner())
+                && sealed.map(SealedText::text)
+                        .map(text -> query.prepared().isEmpty() && query.text().equals(text))
+                        .orElse(true);
     }
 }

@@ -27,11 +27,13 @@ import io.cleanroom.trino.audit.tlog.TlogProof;
 import io.cleanroom.trino.audit.tlog.VerifierKey;
 import io.cleanroom.trino.contract.ContractDocument;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static java.util.Objects.requireNonNull;
 
@@ -45,7 +47,10 @@ public final class CleanRoom
     private final boolean coordinator;
     private final DenialLimit denials = new DenialLimit(System::nanoTime);
 
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
     private volatile Optional<AuditLog<FoldedState>> log = Optional.empty();
+    private volatile Optional<Path> releases = Optional.empty();
     private volatile boolean proposed;
 
     /**
@@ -69,6 +74,12 @@ public final class CleanRoom
         return placed;
     }
 
+    /** Where the releases of this clean room are kept for calls that come again; the log is beside it. */
+    public Optional<Path> releases()
+    {
+        return releases;
+    }
+
     /** The fingerprint of the party's mount as it is now; absent when the party has no mount. */
     public Optional<String> mountFingerprint(String party)
     {
@@ -81,6 +92,7 @@ public final class CleanRoom
         if (!coordinator) {
             return;
         }
+        releases = Optional.of(settings.place(name()).directory().resolve("releases"));
         log = Optional.of(new AuditLog<>(settings.place(name()), new StateFold(name(), settings.unsignedApprovals()), clock, random));
         try {
             state();
@@ -149,7 +161,16 @@ public final class CleanRoom
         appended.state().ignored().ifPresent(reason -> {
             throw new EntryIgnoredException(appended.index(), reason);
         });
+        if (kind.changesState()) {
+            listeners.forEach(Runnable::run);
+        }
         return appended.index();
+    }
+
+    /** The listener runs after each change of the state, in the thread that has made it; it must be quick and throw nothing. */
+    public void onChange(Runnable listener)
+    {
+        listeners.add(listener);
     }
 
     private long write(Denial denial)

@@ -40,12 +40,14 @@ public final class CleanRooms
 
     private final Queries queries = new Queries();
     private final AdmittedQueries admittedQueries = new AdmittedQueries();
+    private final SealedQueries sealedQueries;
     private final Clock clock;
     private final SecureRandom random;
 
     // guarded by this
     private final Map<String, CleanRoom> rooms = new LinkedHashMap<>();
     private Optional<AuditSettings> settings = Optional.empty();
+    private volatile SealedRunSettings sealedRuns = SealedRunSettings.none();
 
     public CleanRooms()
     {
@@ -56,6 +58,7 @@ public final class CleanRooms
     {
         this.clock = requireNonNull(clock, "clock is null");
         this.random = requireNonNull(random, "random is null");
+        sealedQueries = new SealedQueries(admittedQueries, random);
     }
 
     public Queries queries()
@@ -66,6 +69,17 @@ public final class CleanRooms
     public AdmittedQueries admittedQueries()
     {
         return admittedQueries;
+    }
+
+    public SealedQueries sealedQueries()
+    {
+        return sealedQueries;
+    }
+
+    /** What the access control has brought; no address until it is in force. */
+    public SealedRunSettings sealedRuns()
+    {
+        return sealedRuns;
     }
 
     /** @throws IllegalStateException if a clean room of this name is registered */
@@ -99,15 +113,22 @@ public final class CleanRooms
      * Called once, by the access control; opens the logs of the rooms registered so far, and of each that comes later. A log that
      * cannot be opened keeps its clean room closed, and each use tries again.
      */
-    public synchronized void guard(AuditSettings settings)
+    public synchronized void guard(AuditSettings settings, SealedRunSettings sealedRuns)
     {
         if (guarded()) {
             throw new IllegalStateException("the clean rooms have an access control already");
         }
+        this.sealedRuns = requireNonNull(sealedRuns, "sealedRuns is null");
         this.settings = Optional.of(settings);
         rooms.values().forEach(room -> room.guard(settings, clock, random));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clean-room-denials").daemon().factory());
         var _ = timer.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** The same where nothing is to be run. */
+    public void guard(AuditSettings settings)
+    {
+        guard(settings, SealedRunSettings.none());
     }
 
     private void writeDenials()

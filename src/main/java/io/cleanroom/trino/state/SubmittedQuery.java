@@ -32,4 +32,10 @@ public record SubmittedQuery(String queryId, String user, String text, Optional<
         requireNonNull(text, "text is null");
         requireNonNull(prepared, "prepared is null");
     }
+
+    /** The statement, and behind EXECUTE what it runs, in one text. */
+    public String fullText()
+    {
+        return prepared.map(behind -> text + "\n" + behind).orElse(text);
+    }
 }

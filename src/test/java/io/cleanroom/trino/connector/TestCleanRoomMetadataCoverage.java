@@ -31,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestCleanRoomMetadataCoverage
 {
     private static final Set<String> IMPLEMENTED = ImmutableSet.of(
+            "validateScan(ConnectorSession, ConnectorTableHandle)",
+            "cleanupQuery(ConnectorSession)",
+            "applyTableFunction(ConnectorSession, ConnectorTableFunctionHandle)",
             "allowSplittingReadIntoMultipleSubQueries(ConnectorSession, ConnectorTableHandle)",
             "applyAggregation(ConnectorSession, ConnectorTableHandle, List, Map, List)",
             "applyFilter(ConnectorSession, ConnectorTableHandle, Constraint)",
@@ -63,7 +66,6 @@ final class TestCleanRoomMetadataCoverage
             "applyJoin(ConnectorSession, JoinType, ConnectorTableHandle, ConnectorTableHandle, ConnectorExpression, Map, Map, JoinStatistics)",
             "applyPartitioning(ConnectorSession, ConnectorTableHandle, Optional, List)",
             "applySample(ConnectorSession, ConnectorTableHandle, SampleType, double)",
-            "applyTableFunction(ConnectorSession, ConnectorTableFunctionHandle)",
             "applyTableScanRedirect(ConnectorSession, ConnectorTableHandle)",
             "applyUpdate(ConnectorSession, ConnectorTableHandle, Map)",
             "beginCreateTable(ConnectorSession, ConnectorTableMetadata, Optional, RetryMode, boolean)",
@@ -74,7 +76,6 @@ final class TestCleanRoomMetadataCoverage
             "beginStatisticsCollection(ConnectorSession, ConnectorTableHandle)",
             "beginTableExecute(ConnectorSession, ConnectorTableExecuteHandle, ConnectorTableHandle)",
             "branchExists(ConnectorSession, SchemaTableName, String)",
-            "cleanupQuery(ConnectorSession)",
             "createBranch(ConnectorSession, ConnectorTableHandle, String, Optional, SaveMode, Map)",
             "createLanguageFunction(ConnectorSession, SchemaFunctionName, LanguageFunction, boolean)",
             "createMaterializedView(ConnectorSession, SchemaTableName, ConnectorMaterializedViewDefinition, Map, boolean, boolean)",
@@ -188,8 +189,7 @@ final class TestCleanRoomMetadataCoverage
             "setViewColumnComment(ConnectorSession, SchemaTableName, String, Optional)",
             "setViewComment(ConnectorSession, SchemaTableName, Optional)",
             "supportsMissingColumnsOnInsert()",
-            "truncateTable(ConnectorSession, ConnectorTableHandle)",
-            "validateScan(ConnectorSession, ConnectorTableHandle)");
+            "truncateTable(ConnectorSession, ConnectorTableHandle)");
 
     @Test
     void testEveryMethodIsDecided()

@@ -18,7 +18,6 @@ import com.google.common.collect.ImmutableMap;
 import org.junit.jupiter.api.Test;
 
 import java.io.File;
-import java.net.URI;
 import java.util.Map;
 
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
@@ -36,8 +35,7 @@ final class TestCleanRoomAccessControlConfig
                 .setAuditMarkDirectory(null)
                 .setAuditOperator("localhost")
                 .setUnsignedApprovals(false)
-                .setHostAdministrators(ImmutableList.of())
-                .setSealedRunUri(null));
+                .setHostAdministrators(ImmutableList.of()));
     }
 
     @Test
@@ -48,16 +46,14 @@ final class TestCleanRoomAccessControlConfig
                 "clean-room.audit.mark-directory", "/srv/marks",
                 "clean-room.audit.operator", "operator.example",
                 "clean-room.unsigned-approvals", "true",
-                "clean-room.host-administrators", "harry,helen",
-                "clean-room.sealed-run.uri", "https://coordinator.example:8443");
+                "clean-room.host-administrators", "harry,helen");
 
         CleanRoomAccessControlConfig expected = new CleanRoomAccessControlConfig()
                 .setAuditDirectory(new File("/var/lib/clean-room"))
                 .setAuditMarkDirectory(new File("/srv/marks"))
                 .setAuditOperator("operator.example")
                 .setUnsignedApprovals(true)
-                .setHostAdministrators(ImmutableList.of("harry", "helen"))
-                .setSealedRunUri(URI.create("https://coordinator.example:8443"));
+                .setHostAdministrators(ImmutableList.of("harry", "helen"));
 
         assertFullMapping(properties, expected);
     }

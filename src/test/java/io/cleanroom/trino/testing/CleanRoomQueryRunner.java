@@ -34,6 +34,7 @@ import io.trino.testing.TestingGroupProvider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -216,6 +217,9 @@ public final class CleanRoomQueryRunner
             catalogProperties.putIfAbsent("clean-room.plugin-dir", pluginDirectory().toString());
             accessControlProperties.put("clean-room.audit.directory", auditDirectory.orElseGet(() -> work.resolve("audit")).toString());
 
+            int port = freePort();
+            accessControlProperties.putIfAbsent("clean-room.sealed-run.uri", "http://127.0.0.1:%s".formatted(port));
+
             // the access control comes first because a testing server takes no plugin before it; on a real server catalogs come first
             CleanRoomPlugin coordinatorPlugin = new CleanRoomPlugin();
             SystemAccessControlFactory factory = getOnlyElement(coordinatorPlugin.getSystemAccessControlFactories());
@@ -223,6 +227,7 @@ public final class CleanRoomQueryRunner
             DistributedQueryRunner runner = DistributedQueryRunner.builder(testSessionBuilder().setCatalog(cleanRoom).build())
                     .setWorkerCount(workers)
                     .setExtraProperties(serverProperties)
+                    .setCoordinatorProperties(ImmutableMap.of("http-server.http.port", Integer.toString(port)))
                     .setSystemAccessControl(accessControl)
                     .setEventListeners(ImmutableList.copyOf(accessControl.getEventListeners()))
                     .build();
@@ -273,6 +278,14 @@ public final class CleanRoomQueryRunner
             throw new IllegalStateException("The system property server.directory is not set; accepted: the directory that mvn process-test-classes puts together, target/server");
         }
         return Path.of(server, "plugin");
+    }
+
+    private static int freePort()
+            throws IOException
+    {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** A testing server calls its version {@code testversion}, which the access control refuses. */

@@ -11,20 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.cleanroom.trino.security;
-
-import io.cleanroom.trino.state.SubmittedQuery;
-
-/** What a user typed, in one text. */
-final class QueryText
-{
-    private QueryText() {}
-
-    /** The statement, and behind EXECUTE what it runs. */
-    static String of(SubmittedQuery query)
-    {
-        return query.prepared()
-                .map(prepared -> query.text() + "\n" + prepared)
-                .orElse(query.text());
-    }
-}
+/**
+ * Sealed runs: the clean room runs an analysis as a query of its own, and gives out what it releases.
+ */
+package io.cleanroom.trino.analysis;
