@@ -17,10 +17,12 @@ import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.connector.CleanRoomConnectorFactory;
 import io.cleanroom.trino.eventlistener.CleanRoomEventListener;
 import io.cleanroom.trino.security.CleanRoomAccessControlFactory;
+import io.cleanroom.trino.security.SealedRunAuthenticatorFactory;
 import io.cleanroom.trino.source.Sources;
 import io.cleanroom.trino.state.CleanRooms;
 import io.trino.spi.Plugin;
 import io.trino.spi.connector.ConnectorFactory;
+import io.trino.spi.security.HeaderAuthenticatorFactory;
 import io.trino.spi.security.SystemAccessControlFactory;
 
 import static java.util.Objects.requireNonNull;
@@ -57,5 +59,11 @@ public final class CleanRoomPlugin
     public Iterable<SystemAccessControlFactory> getSystemAccessControlFactories()
     {
         return ImmutableList.of(new CleanRoomAccessControlFactory(engineVersion, rooms, () -> new CleanRoomEventListener(rooms)));
+    }
+
+    @Override
+    public Iterable<HeaderAuthenticatorFactory> getHeaderAuthenticatorFactories()
+    {
+        return ImmutableList.of(new SealedRunAuthenticatorFactory(rooms));
     }
 }

@@ -84,7 +84,7 @@ final class RunAdmission
         RoomState state = state();
         Optional<Member> member = member(caller, state);
         return switch (verdict(caller, member, call, state)) {
-            case Denied<SealedQuery>(var violations) -> throw denied(caller, member.map(Member::party), violations);
+            case Denied<SealedQuery>(var violations) -> throw denied(caller.queryId(), caller, member.map(Member::party), violations);
             case Admitted<SealedQuery>(SealedQuery query) -> new Judged(state, member.orElseThrow().party(), query);
         };
     }
@@ -99,14 +99,14 @@ final class RunAdmission
     /**
      * Returns after the admission is durable.
      *
-     * @throws AccessDeniedException if the party has had its runs
+     * @throws AccessDeniedException if the party has had its runs, or the analysis is withdrawn before the admission is durable
      */
-    synchronized void admit(Judged judged, Caller caller, String runId)
+    synchronized void admit(Judged judged, Caller caller, AnalysisCall call, String runId)
     {
         SealedQuery query = judged.query();
         Instant now = clock.instant();
         if (query.runs().filter(quota -> !quotas.hasLeft(judged.party(), query.template(), quota, now)).isPresent()) {
-            throw denied(caller, Optional.of(judged.party()), ImmutableList.of(new Violation(DenialCode.CR_BUDGET, 0, 0, "The budget for this query is not sufficient")));
+            throw denied(caller.queryId(), caller, Optional.of(judged.party()), ImmutableList.of(new Violation(DenialCode.CR_BUDGET, 0, 0, "The budget for this query is not sufficient")));
         }
         record(EntryKind.QUERY_ADMITTED, judged.party(), caller, ImmutableMap.<String, Object>builder()
                 .put("query_id", runId)
@@ -118,6 +118,10 @@ final class RunAdmission
                 .put("text", new Secret(judged.party(), query.text()))
                 .buildOrThrow());
         quotas.admitted(judged.party(), query.template(), now);
+        // between the verdict and its entry the log may have taken a revocation, a restriction or a leaving: what stands in it holds
+        if (!holds(judged, caller, call)) {
+            throw denied(runId, caller, Optional.of(judged.party()), ImmutableList.of(new Violation(DenialCode.CR_NOT_APPROVED, 0, 0, "The analysis was withdrawn in this moment; accepted: analyses that are approved now")));
+        }
     }
 
     /** Writes an entry without which nothing comes out. */
@@ -175,10 +179,10 @@ final class RunAdmission
         return new RunException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s is not available, and nothing runs without it".formatted(room.name()));
     }
 
-    private AccessDeniedException denied(Caller caller, Optional<String> party, List<Violation> violations)
+    private AccessDeniedException denied(String queryId, Caller caller, Optional<String> party, List<Violation> violations)
     {
         ImmutableMap.Builder<String, Object> members = ImmutableMap.<String, Object>builder()
-                .put("query_id", caller.queryId())
+                .put("query_id", queryId)
                 .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().sorted().collect(ImmutableList.toImmutableList()));
         party.ifPresent(owner -> queries.find(caller.queryId())
                 .map(SubmittedQuery::fullText)

@@ -42,10 +42,13 @@ final class RunClient
 
     private final String cleanRoom;
     private final SealedRunSettings settings;
+    private final String password;
     private final OkHttpClient http;
 
-    RunClient(String cleanRoom, SealedRunSettings settings)
+    /** @param password for the coordinator's authenticator, where it asks that of the plugin */
+    RunClient(String cleanRoom, SealedRunSettings settings, String password)
     {
+        this.password = requireNonNull(password, "password is null");
         this.cleanRoom = requireNonNull(cleanRoom, "cleanRoom is null");
         this.settings = requireNonNull(settings, "settings is null");
         http = http(settings);
@@ -73,6 +76,7 @@ final class RunClient
                 .locale(Locale.ROOT)
                 .properties(ImmutableMap.of("query_max_run_time", duration(settings.waitLimit().plus(settings.runLimit()))))
                 .credentials(ImmutableMap.of(SealedQueries.CREDENTIAL, secret))
+                .extraHeaders(ImmutableMap.of(SealedQueries.PASSWORD_HEADER, password))
                 .clientRequestTimeout(new Duration(HTTP_TIMEOUT_SECONDS, SECONDS))
                 .compressionDisabled(true)
                 .build();

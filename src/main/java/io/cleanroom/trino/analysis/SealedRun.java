@@ -151,11 +151,7 @@ final class SealedRun
             statement = Optional.of(client);
             String runId = client.currentStatusInfo().getId();
             checkWait();
-            admission.admit(decided, caller, runId);
-            // between the verdict and its entry the log may have taken a revocation, a restriction or a leaving: what stands in it holds
-            if (!holds(decided)) {
-                throw failed(runId);
-            }
+            admission.admit(decided, caller, call, runId);
             environment.secrets().bind(secret, runId, new AdmittedQuery(
                     environment.room().name(),
                     decided.party(),

@@ -132,7 +132,7 @@ public final class SealedRuns
             RunEnvironment environment = new RunEnvironment(
                     room,
                     settings,
-                    new RunClient(room.name(), settings),
+                    new RunClient(room.name(), settings, rooms.sealedQueries().password()),
                     rooms.sealedQueries(),
                     new ReleaseStore(room.releases().orElseThrow()),
                     Striped.lazyWeakLock(LOCKS),

@@ -25,7 +25,7 @@ import static java.util.Objects.requireNonNull;
  * @param party that it was given to, and that alone may have it again
  * @param expiresAt from when on it is not used any more
  */
-record StoredRelease(
+public record StoredRelease(
         @JsonProperty("party") String party,
         @JsonProperty("template") String template,
         @JsonProperty("bundle_hash") String bundleHash,
@@ -35,7 +35,7 @@ record StoredRelease(
         @JsonProperty("digest") String digest,
         @JsonProperty("checkpoint") String checkpoint)
 {
-    StoredRelease
+    public StoredRelease
     {
         requireNonNull(party, "party is null");
         requireNonNull(template, "template is null");

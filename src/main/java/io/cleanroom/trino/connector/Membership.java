@@ -59,6 +59,12 @@ public final class Membership
         return rooms.settings().map(AuditSettings::unsignedApprovals).orElse(false);
     }
 
+    /** Whether the coordinator knows where to send the queries of analyses. */
+    public boolean runsAnalyses()
+    {
+        return rooms.sealedRuns().uri().isPresent();
+    }
+
     public ApprovalSignatures signatures()
     {
         return new ApprovalSignatures(room.name(), unsignedApprovals());

@@ -42,6 +42,9 @@ public record AnalysisTemplate(
         Map<String, Parameter> parameters,
         String sql)
 {
+    /** Stands where the name of a template does, for a query of an analyst's own; no name of a template has a point. */
+    public static final String AD_HOC = "clean_room.run";
+
     public AnalysisTemplate
     {
         requireNonNull(name, "name is null");

@@ -39,12 +39,18 @@ public final class SealedQueries
     private final AdmittedQueries admittedQueries;
     private final Map<String, Bound> bound = new ConcurrentHashMap<>();
 
+    /** Header that carries the password of the clean rooms' own user to this server's authenticator. */
+    public static final String PASSWORD_HEADER = "X-Clean-Room-Password";
+
+    private final String password;
+
     private record Bound(String queryId, AdmittedQuery query) {}
 
     SealedQueries(AdmittedQueries admittedQueries, SecureRandom random)
     {
         this.admittedQueries = requireNonNull(admittedQueries, "admittedQueries is null");
         this.random = requireNonNull(random, "random is null");
+        password = issue();
     }
 
     /** A secret that opens nothing yet. */
@@ -53,6 +59,12 @@ public final class SealedQueries
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    /** What proves to this server's own authenticator that it is a clean room that calls; another one after each start, and known to nobody else. */
+    public String password()
+    {
+        return password;
     }
 
     /** From now on the secret admits this query, once. */

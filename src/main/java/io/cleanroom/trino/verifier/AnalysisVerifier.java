@@ -84,7 +84,7 @@ public final class AnalysisVerifier
             violations.add(CR_NOT_APPROVED, "Queries are run by analysts; accepted: users and groups that the contract names as analysts");
             return new Denied<>(violations.list());
         }
-        AnalysisTemplate template = new AnalysisTemplate(SealedQuery.AD_HOC, 1, "", contract.get().parties().keySet(), Optional.empty(), Optional.empty(), ImmutableMap.of(), text);
+        AnalysisTemplate template = new AnalysisTemplate(AnalysisTemplate.AD_HOC, 1, "", contract.get().parties().keySet(), Optional.empty(), Optional.empty(), ImmutableMap.of(), text);
         return switch (new TemplateCompilation(contract.get(), state, Checks.ALL).compile(template)) {
             case Denied<CompiledTemplate>(var found) -> new Denied<>(found);
             case Admitted<CompiledTemplate>(CompiledTemplate compiled) -> {

@@ -57,7 +57,7 @@ public final class QueryVerifier
         TypedQuery.Reading reading = TypedQuery.read(query.text(), query.prepared());
         reading.problem().ifPresent(violations::add);
         if (contract.get().directQueries() == DirectQueries.DENY) {
-            violations.add(CR_NOT_APPROVED, "Published tables are read through approved analyses only; select from %s.analyses".formatted(contract.get().cleanRoom()));
+            violations.add(CR_NOT_APPROVED, "Published tables are read by the clean room alone; accepted: SELECT * FROM TABLE(%1$s.analyses.<name>(..)) for an approved analysis, or TABLE(%1$s.clean_room.run(query => '..')) for a query that keeps the rules of its tables".formatted(contract.get().cleanRoom()));
         }
         if (reading.query().isEmpty() || !violations.isEmpty()) {
             return new Denied<>(violations.list());

@@ -16,6 +16,7 @@ package io.cleanroom.trino.verifier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.RunQuota;
 import io.cleanroom.trino.contract.TableName;
 
@@ -30,7 +31,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * What the clean room may run for a member, and what it gives out.
  *
- * @param template the analysis; {@link #AD_HOC} for a query of the member's own
+ * @param template the analysis; {@link AnalysisTemplate#AD_HOC} for a query of the member's own
  * @param bundleHash what the parties have approved; of a query of the member's own what they would have to approve
  * @param text what runs, under the restrictions of today and with the values in it
  * @param values by parameter: the value as a SQL literal
@@ -49,9 +50,6 @@ public record SealedQuery(
         Optional<RunQuota> runs,
         Optional<Duration> reuse)
 {
-    /** No name of a template has a point. */
-    public static final String AD_HOC = "clean_room.run";
-
     public SealedQuery
     {
         requireNonNull(template, "template is null");

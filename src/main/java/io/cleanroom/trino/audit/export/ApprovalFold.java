@@ -15,6 +15,8 @@ package io.cleanroom.trino.audit.export;
 
 import com.google.common.collect.Maps;
 import io.cleanroom.trino.audit.AuditEntry;
+import io.cleanroom.trino.contract.AnalysisRule;
+import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.ContractParser;
@@ -139,6 +141,9 @@ final class ApprovalFold
     {
         if (active.isEmpty()) {
             return Optional.of("no contract is in force");
+        }
+        if (AnalysisTemplate.AD_HOC.equals(admitted.members().get("template"))) {
+            return lackingRule(admitted, active.get().contract());
         }
         Map<String, String> approved = template(admitted).map(Approvals::bundles).orElse(Map.of());
         String bundle = text(admitted, "bundle_hash");
@@ -284,5 +289,17 @@ final class ApprovalFold
     private static String text(AuditEntry entry, String member)
     {
         return (String) entry.members().get(member);
+    }
+
+    /** A query of an analyst's own needs no approval; the rules of its tables admit it, and their parties are there. */
+    private Optional<String> lackingRule(AuditEntry admitted, Contract contract)
+    {
+        List<String> refusing = ((List<?>) admitted.members().get("tables")).stream()
+                .map(String.class::cast)
+                .filter(name -> contract.tables().entrySet().stream()
+                        .filter(table -> table.getKey().toString().equals(name) && !hasLeft(table.getKey().party()))
+                        .noneMatch(table -> table.getValue().rule() instanceof AnalysisRule.Aggregation))
+                .toList();
+        return refusing.isEmpty() ? Optional.empty() : Optional.of("no rule of %s admits queries without approval".formatted(String.join(", ", refusing)));
     }
 }

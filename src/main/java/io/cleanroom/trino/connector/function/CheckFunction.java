@@ -22,10 +22,12 @@ import io.cleanroom.trino.connector.Viewer;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SubmittedQuery;
+import io.cleanroom.trino.verifier.AnalysisVerifier;
 import io.cleanroom.trino.verifier.ApprovableTemplate;
 import io.cleanroom.trino.verifier.DenialCode;
 import io.cleanroom.trino.verifier.DirectQuery;
 import io.cleanroom.trino.verifier.QueryVerifier;
+import io.cleanroom.trino.verifier.SealedQuery;
 import io.cleanroom.trino.verifier.TemplateVerifier;
 import io.cleanroom.trino.verifier.Verdict;
 import io.cleanroom.trino.verifier.Violation;
@@ -61,6 +63,7 @@ public final class CheckFunction
     private final Membership membership;
     private final InstantSource clock;
     private final QueryVerifier queryVerifier = new QueryVerifier();
+    private final AnalysisVerifier analysisVerifier = new AnalysisVerifier();
     private final TemplateVerifier templateVerifier = new TemplateVerifier();
 
     @Inject
@@ -92,6 +95,9 @@ public final class CheckFunction
     private List<Finding> judge(SubmittedQuery query, Viewer viewer)
     {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (analysisVerifier.verifyQuery(query.text(), viewer.state(), viewer.member(), today) instanceof Verdict.Admitted<SealedQuery>) {
+            return ImmutableList.of(Finding.admitted("The query keeps the rules of its tables; run it with TABLE(%s.clean_room.run(query => '..'))".formatted(membership.room().name()), Optional.empty()));
+        }
         return switch (queryVerifier.verify(query, viewer.state(), viewer.member(), today)) {
             case Verdict.Admitted<DirectQuery> admitted -> ImmutableList.of(Finding.admitted("The query is the approved analysis %s".formatted(admitted.value().template()), Optional.of(admitted.value().template())));
             case Verdict.Denied<DirectQuery> denied -> ImmutableList.<Finding>builder()

@@ -31,6 +31,7 @@ import static io.cleanroom.trino.audit.EntryKind.QUERY_ADMITTED;
 import static io.cleanroom.trino.audit.EntryKind.QUERY_COMPLETED;
 import static io.cleanroom.trino.audit.EntryKind.QUERY_DENIED;
 import static io.cleanroom.trino.audit.EntryKind.QUERY_FAILED;
+import static io.cleanroom.trino.audit.EntryKind.QUERY_RELEASED;
 
 /** One query, put together from the entries of its admission and its end, with the plaintext that the viewing party owns. */
 record Run(
@@ -47,17 +48,22 @@ record Run(
         Optional<String> text,
         Optional<String> values,
         Optional<String> sourceReads,
-        Optional<Long> coalesced)
+        Optional<Long> coalesced,
+        Optional<String> caller,
+        Optional<Instant> releasedAt,
+        Optional<Long> releases,
+        Optional<Long> checkpointSize)
 {
-    private static final Set<EntryKind> KINDS = ImmutableSet.of(QUERY_ADMITTED, QUERY_COMPLETED, QUERY_FAILED, QUERY_DENIED);
+    private static final Set<EntryKind> KINDS = ImmutableSet.of(QUERY_ADMITTED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, QUERY_DENIED);
     private static final String TABLES = "tables/";
+    private static final String RELEASED = "released";
 
     static boolean concerns(LoggedEntry logged)
     {
         return KINDS.contains(logged.entry().kind());
     }
 
-    /** A query can be denied after it was admitted, or in two clean rooms; the denial is a row of its own. */
+    /** A query can be denied after it was admitted, or in two clean rooms; the denial is a row of its own. A release belongs to its run. */
     static String key(LoggedEntry logged)
     {
         return logged.entry().kind() == QUERY_DENIED ? "denied " + logged.index() : queryId(logged.entry());
@@ -82,12 +88,35 @@ record Run(
                 Optional.ofNullable(plaintext.get("text")),
                 Optional.ofNullable(plaintext.get("values")),
                 sourceReads(plaintext),
-                number(entry, "coalesced"));
+                number(entry, "coalesced"),
+                member(entry, "caller").map(String::valueOf),
+                released(entry) ? Optional.of(entry.time()) : Optional.empty(),
+                released(entry) ? Optional.of(1L) : Optional.empty(),
+                number(entry, "checkpoint_size"));
     }
 
-    Run endedBy(Run end)
+    /** With what a later entry says of it: that it has ended, or that its rows were given out, for the first time or again. */
+    Run with(Run later)
     {
-        return new Run(queryId, party, user, template, end.status, decidedAt, end.endedAt, end.resultRows, end.reasons, bundleHash, text, values, end.sourceReads, coalesced);
+        boolean ends = later.endedAt.isPresent();
+        return new Run(
+                queryId, party, user, template,
+                ends && !status.equals(RELEASED) ? later.status : later.releases.isPresent() ? RELEASED : status,
+                decidedAt,
+                endedAt.or(later::endedAt),
+                resultRows.or(later::resultRows),
+                reasons.or(later::reasons),
+                bundleHash, text, values,
+                sourceReads.or(later::sourceReads),
+                coalesced, caller,
+                releasedAt.or(later::releasedAt),
+                releases.isEmpty() ? later.releases : Optional.of(releases.get() + later.releases.orElse(0L)),
+                checkpointSize.or(later::checkpointSize));
+    }
+
+    private static boolean released(AuditEntry entry)
+    {
+        return entry.kind() == QUERY_RELEASED;
     }
 
     private static String queryId(AuditEntry entry)

@@ -34,7 +34,7 @@ final class RunsTable
                 .text("party", "Whose user it was; NULL for a user of no party")
                 .text("user_name", "The user")
                 .text("template", "The approved analysis; NULL where the query was denied")
-                .text("status", "admitted, completed, failed or denied")
+                .text("status", "admitted, completed, failed, released or denied")
                 .time("decided_at", "When it was admitted or denied")
                 .time("ended_at", "When it completed or failed")
                 .number("result_rows", "How many rows it gave; shown to the party that ran it only")
@@ -43,7 +43,11 @@ final class RunsTable
                 .text("query_text", "The text; shown to the party that ran it only")
                 .text("parameter_values", "The values; shown to the party that ran it only")
                 .text("source_reads", "What was asked of and given by the viewer's own source: columns, predicate, rows, bytes")
-                .number("coalesced", "How many further denials of the same user this one stands for"));
+                .number("coalesced", "How many further denials of the same user this one stands for")
+                .text("caller", "The analyst's query that asked for the run; NULL where the analyst's own query read the tables")
+                .time("released_at", "When its rows were given out for the first time")
+                .number("releases", "How often its rows were given out: more than once where a template allows reuse")
+                .number("checkpoint_size", "Entries under the checkpoint of the audit log that was given out with the rows"));
     }
 
     @Override
@@ -66,7 +70,11 @@ final class RunsTable
                 run.text(),
                 run.values(),
                 run.sourceReads(),
-                run.coalesced()));
+                run.coalesced(),
+                run.caller(),
+                run.releasedAt(),
+                run.releases(),
+                run.checkpointSize()));
     }
 
     private static Map<String, Run> history(CleanRoom room, String party)
@@ -77,7 +85,7 @@ final class RunsTable
             Map<Long, Map<String, String>> revealed = room.reveal(party, page);
             for (LoggedEntry logged : page) {
                 Map<String, String> plaintext = revealed.getOrDefault(logged.index(), Map.of());
-                runs.merge(Run.key(logged), Run.of(logged, plaintext), Run::endedBy);
+                runs.merge(Run.key(logged), Run.of(logged, plaintext), Run::with);
             }
         }
         return runs;
