@@ -42,16 +42,14 @@ final class RunClient
 
     private final String cleanRoom;
     private final SealedRunSettings settings;
-    private final String password;
     private final OkHttpClient http;
 
     /** @param password for the coordinator's authenticator, where it asks that of the plugin */
     RunClient(String cleanRoom, SealedRunSettings settings, String password)
     {
-        this.password = requireNonNull(password, "password is null");
         this.cleanRoom = requireNonNull(cleanRoom, "cleanRoom is null");
         this.settings = requireNonNull(settings, "settings is null");
-        http = http(settings);
+        http = http(settings, password);
     }
 
     /**
@@ -76,7 +74,6 @@ final class RunClient
                 .locale(Locale.ROOT)
                 .properties(ImmutableMap.of("query_max_run_time", duration(settings.waitLimit().plus(settings.runLimit()))))
                 .credentials(ImmutableMap.of(SealedQueries.CREDENTIAL, secret))
-                .extraHeaders(ImmutableMap.of(SealedQueries.PASSWORD_HEADER, password))
                 .clientRequestTimeout(new Duration(HTTP_TIMEOUT_SECONDS, SECONDS))
                 .compressionDisabled(true)
                 .build();
@@ -94,7 +91,7 @@ final class RunClient
         return duration.toMillis() + "ms";
     }
 
-    private static OkHttpClient http(SealedRunSettings settings)
+    private static OkHttpClient http(SealedRunSettings settings, String password)
     {
         OkHttpClient.Builder builder = new OkHttpClient.Builder();
         OkHttpUtil.setupTimeouts(builder, (int) SECONDS.toMillis(HTTP_TIMEOUT_SECONDS), MILLISECONDS);
@@ -104,7 +101,8 @@ final class RunClient
                     Optional.empty(), Optional.empty(), Optional.empty(), false,
                     settings.trustStore().map(Path::toString), settings.trustStorePassword(), Optional.empty(), false);
         }
-        settings.password().ifPresent(password -> builder.addInterceptor(OkHttpUtil.basicAuth(settings.user(), password)));
+        builder.addInterceptor(OkHttpUtil.extraHeaders(ImmutableMap.of(SealedQueries.PASSWORD_HEADER, password)));
+        settings.password().ifPresent(configured -> builder.addInterceptor(OkHttpUtil.basicAuth(settings.user(), configured)));
         return builder.build();
     }
 

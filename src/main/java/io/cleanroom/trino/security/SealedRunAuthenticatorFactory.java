@@ -21,6 +21,7 @@ import io.trino.spi.security.HeaderAuthenticator;
 import io.trino.spi.security.HeaderAuthenticatorFactory;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -52,13 +53,18 @@ public final class SealedRunAuthenticatorFactory
     {
         checkArgument(config.isEmpty(), "The header authenticator clean-room has no properties, found: %s", config.keySet());
         return headers -> {
-            for (String password : headers.getHeader(SealedQueries.PASSWORD_HEADER)) {
-                // compared in a time that does not depend on where the two differ
-                if (MessageDigest.isEqual(password.getBytes(UTF_8), rooms.sealedQueries().password().getBytes(UTF_8))) {
-                    return new BasicPrincipal(rooms.sealedRuns().user());
-                }
+            // the engine gives null where the header is missing
+            List<String> passwords = headers.getHeader(SealedQueries.PASSWORD_HEADER);
+            if (passwords == null || passwords.stream().noneMatch(this::isPassword)) {
+                throw new AccessDeniedException("not a clean room of this server");
             }
-            throw new AccessDeniedException("not a clean room of this server");
+            return new BasicPrincipal(rooms.sealedRuns().user());
         };
+    }
+
+    /** In a time that does not depend on where the two differ. */
+    private boolean isPassword(String password)
+    {
+        return MessageDigest.isEqual(password.getBytes(UTF_8), rooms.sealedQueries().password().getBytes(UTF_8));
     }
 }

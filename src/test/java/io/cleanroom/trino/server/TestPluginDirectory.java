@@ -30,10 +30,10 @@ final class TestPluginDirectory
     private static final Path INSTALLED = Path.of(System.getProperty("server.directory"), "plugin", "clean-room");
 
     @Test
-    void testHoldsOurCodeTheParserAndWhatTheCommandNeeds()
+    void testHoldsOurCodeTheParserAndTheClients()
             throws IOException
     {
-        assertThat(artifacts(ASSEMBLED)).contains("trino-clean-room", "trino-parser", "trino-grammar", "snakeyaml-engine", "jackson-module-blackbird", "picocli", "trino-jdbc");
+        assertThat(artifacts(ASSEMBLED)).contains("trino-clean-room", "trino-parser", "trino-grammar", "snakeyaml-engine", "jackson-module-blackbird", "picocli", "trino-jdbc", "trino-client");
     }
 
     @Test
@@ -42,7 +42,7 @@ final class TestPluginDirectory
     {
         assertThat(artifacts(ASSEMBLED))
                 .doesNotContain("trino-spi", "slice", "jackson-annotations", "opentelemetry-api", "opentelemetry-api-incubator", "opentelemetry-common", "opentelemetry-context")
-                .doesNotContain("trino-main", "trino-base-jdbc", "trino-client", "trino-testing", "postgresql", "junit-jupiter-api");
+                .doesNotContain("trino-main", "trino-base-jdbc", "trino-testing", "postgresql", "junit-jupiter-api");
     }
 
     @Test
