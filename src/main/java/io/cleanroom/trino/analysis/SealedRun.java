@@ -264,7 +264,7 @@ final class SealedRun
     private void checkTime(Instant since, Duration limit, String message)
     {
         if (since.plus(limit).isBefore(environment.clock().instant())) {
-            throw new RunException(CLEAN_ROOM_RUN_FAILED, message.formatted(limit) + "; try it again when the server has less to do");
+            throw new RunException(CLEAN_ROOM_RUN_FAILED, message.formatted(limit.toSeconds() + " s") + "; try it again when the server has less to do");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /** An approved template with values, as it is typed in the clean room and, word for word, over the plain catalogs. */
 record BenchmarkQuery(String template, String cleanRoomSql, String plainSql)
@@ -54,5 +55,13 @@ record BenchmarkQuery(String template, String cleanRoomSql, String plainSql)
             throw new IllegalArgumentException("No table of the clean room in the compiled text of %s: %s".formatted(template, sql));
         }
         return new BenchmarkQuery(template, sql, plain);
+    }
+
+    /** The same analysis called by its name, for the clean room to run. */
+    String sealedSql()
+    {
+        return "SELECT * FROM TABLE(bench.analyses.%s(%s))".formatted(template, VALUES.get(template).entrySet().stream()
+                .map(value -> value.getKey() + " => " + value.getValue())
+                .collect(joining(", ")));
     }
 }

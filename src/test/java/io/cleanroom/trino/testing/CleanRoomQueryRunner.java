@@ -59,12 +59,14 @@ public final class CleanRoomQueryRunner
     private final DistributedQueryRunner runner;
     private final String cleanRoom;
     private final Path work;
+    private final Map<String, String> catalogProperties;
 
-    private CleanRoomQueryRunner(DistributedQueryRunner runner, String cleanRoom, Path work)
+    private CleanRoomQueryRunner(DistributedQueryRunner runner, String cleanRoom, Path work, Map<String, String> catalogProperties)
     {
         this.runner = runner;
         this.cleanRoom = cleanRoom;
         this.work = work;
+        this.catalogProperties = ImmutableMap.copyOf(catalogProperties);
     }
 
     /** @param contract the document; the catalog is called as it says */
@@ -129,6 +131,17 @@ public final class CleanRoomQueryRunner
             Object hash = value(approver, "SELECT bundle_hash FROM %s.clean_room.templates WHERE template = '%s'".formatted(cleanRoom, template));
             execute(approver, "CALL %s.clean_room.approve_template(template => '%s', bundle_hash => '%s')".formatted(cleanRoom, template, hash));
         }
+    }
+
+    /** Adds another clean room to the coordinator, with the same parties' sources; other nodes do not know it. */
+    public CleanRoomQueryRunner withContract(String contract)
+            throws IOException
+    {
+        String name = ContractParser.parse("test", contract.getBytes(UTF_8)).contract().cleanRoom();
+        Map<String, String> properties = new LinkedHashMap<>(catalogProperties);
+        properties.put("clean-room.contract-file", Files.writeString(work.resolve(name + ".yaml"), contract).toString());
+        runner.getCoordinator().createCatalog(name, "clean_room", properties);
+        return new CleanRoomQueryRunner(runner, name, work, properties);
     }
 
     @Override
@@ -240,7 +253,7 @@ public final class CleanRoomQueryRunner
                     server.installPlugin(server.isCoordinator() ? coordinatorPlugin : new CleanRoomPlugin());
                     server.createCatalog(cleanRoom, "clean_room", ImmutableMap.copyOf(catalogProperties));
                 }
-                return new CleanRoomQueryRunner(runner, cleanRoom, work);
+                return new CleanRoomQueryRunner(runner, cleanRoom, work, catalogProperties);
             }
             catch (RuntimeException e) {
                 runner.close();
