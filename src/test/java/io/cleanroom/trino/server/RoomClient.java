@@ -26,20 +26,33 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The parties' people at their JDBC clients. */
-record RoomClient(TrinoCluster cluster)
+record RoomClient(TrinoCluster cluster, String room)
 {
     private static final String TEMPLATE = "overlap_by_region";
 
     RoomClient
     {
         requireNonNull(cluster, "cluster is null");
+        requireNonNull(room, "room is null");
+    }
+
+    /** In the tour's clean room. */
+    RoomClient(TrinoCluster cluster)
+    {
+        this(cluster, "retail_media");
+    }
+
+    Connection connect(String user)
+            throws SQLException
+    {
+        return cluster.connect(user, room);
     }
 
     /** Rows as text, columns separated by bars. */
     List<String> query(String user, String sql)
             throws SQLException
     {
-        try (Connection connection = cluster.connect(user, "retail_media"); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(user); Statement statement = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
             if (!statement.execute(sql)) {
                 return rows;
@@ -66,13 +79,25 @@ record RoomClient(TrinoCluster cluster)
     void agree()
             throws SQLException
     {
+        accept();
+        for (String approver : List.of("amy", "gwen")) {
+            approve(approver, TEMPLATE);
+        }
+    }
+
+    void accept()
+            throws SQLException
+    {
         for (String approver : List.of("amy", "gwen")) {
             query(approver, "CALL clean_room.accept_contract(hash => '%s')".formatted(query(approver, "SELECT hash FROM clean_room.contracts").getFirst()));
         }
-        for (String approver : List.of("amy", "gwen")) {
-            String hash = query(approver, "SELECT bundle_hash FROM clean_room.templates WHERE template = '%s'".formatted(TEMPLATE)).getFirst();
-            query(approver, "CALL clean_room.approve_template(template => '%s', bundle_hash => '%s')".formatted(TEMPLATE, hash));
-        }
+    }
+
+    void approve(String approver, String template)
+            throws SQLException
+    {
+        String hash = query(approver, "SELECT bundle_hash FROM clean_room.templates WHERE template = '%s'".formatted(template)).getFirst();
+        query(approver, "CALL clean_room.approve_template(template => '%s', bundle_hash => '%s')".formatted(template, hash));
     }
 
     /** The approved text over all of the data; it shows one group and drops another. */

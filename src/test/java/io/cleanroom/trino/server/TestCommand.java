@@ -20,17 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command for parties from the jars that are shipped, in a process of its own and without a server. */
 final class TestCommand
 {
-    private static final Path PLUGIN = Path.of(System.getProperty("plugin.directory"));
-
     @TempDir
     private Path directory;
 
@@ -41,18 +36,18 @@ final class TestCommand
         TestingRoom room = TestingRoom.complete(true);
         Path export = room.export(directory.resolve("export"));
         Path policy = Files.write(directory.resolve("policy"), room.policy().bytes());
-        assertThat(run(0, java(), "verify", export.toString(), "--policy", policy.toString())).endsWith("VALID\n");
-        assertThat(run(0, launcher(), "verify", export.toString(), "--policy", policy.toString())).endsWith("VALID\n");
+        assertThat(ShippedCommand.java(directory).run(0, "verify", export.toString(), "--policy", policy.toString())).endsWith("VALID\n");
+        assertThat(ShippedCommand.script(directory).run(0, "verify", export.toString(), "--policy", policy.toString())).endsWith("VALID\n");
         Files.delete(export.resolve("tile/0/000.p/12"));
-        assertThat(run(1, java(), "verify", export.toString(), "--policy", policy.toString())).endsWith("NOT VALID: 3 problems\n");
-        run(2, java(), "verify", directory.resolve("nothing").toString());
+        assertThat(ShippedCommand.java(directory).run(1, "verify", export.toString(), "--policy", policy.toString())).endsWith("NOT VALID: 3 problems\n");
+        ShippedCommand.java(directory).run(2, "verify", directory.resolve("nothing").toString());
     }
 
     @Test
     void testVersion()
             throws IOException, InterruptedException
     {
-        assertThat(run(0, java(), "--version")).matches("clean-room \\d+\\.\\d+\\.\\d+\\S*\nformats of c2sp.org at commit 5ba5ee83\n");
+        assertThat(ShippedCommand.java(directory).run(0, "--version")).matches("clean-room \\d+\\.\\d+\\.\\d+\\S*\nformats of c2sp.org at commit 5ba5ee83\n");
     }
 
     /** The driver is found, and says that nobody is there. */
@@ -61,34 +56,9 @@ final class TestCommand
             throws IOException, InterruptedException
     {
         Path policy = Files.write(directory.resolve("policy"), new TestingRoom(true).policy().bytes());
-        assertThat(run(2, java(), "export", "--server", "http://127.0.0.1:1", "--user", "ada", "--catalog", "room", "--policy", policy.toString(), "--out", directory.resolve("export").toString()))
+        assertThat(ShippedCommand.java(directory).run(2, "export", "--server", "http://127.0.0.1:1", "--user", "ada", "--catalog", "room", "--policy", policy.toString(), "--out", directory.resolve("export").toString()))
                 .contains("the server has not answered")
                 .doesNotContain("No suitable driver");
         assertThat(directory.resolve("export")).doesNotExist();
-    }
-
-    private static List<String> java()
-    {
-        return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", PLUGIN + "/*", "io.cleanroom.trino.cli.CleanRoom");
-    }
-
-    private static List<String> launcher()
-    {
-        return List.of("sh", "etc/clean-room.sh");
-    }
-
-    private String run(int exitCode, List<String> command, String... arguments)
-            throws IOException, InterruptedException
-    {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of(arguments));
-        Path output = Files.createTempFile(directory, "output", "");
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("CLEAN_ROOM_JARS", PLUGIN.toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        int actual = builder.start().waitFor();
-        String text = Files.readString(output, UTF_8);
-        assertThat(actual).as(text).isEqualTo(exitCode);
-        return text;
     }
 }

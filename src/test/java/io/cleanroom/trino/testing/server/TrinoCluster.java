@@ -49,7 +49,7 @@ public final class TrinoCluster
     public static final String ADMINISTRATOR = "root";
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(400);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final List<TrinoNode> nodes;
 
@@ -110,7 +110,7 @@ public final class TrinoCluster
     private void awaitNodes()
     {
         Instant deadline = Instant.now().plus(START_TIMEOUT);
-        while (activeNodes() < nodes.size()) {
+        while (!coordinator().isServing() || activeNodes() < nodes.size()) {
             for (TrinoNode node : nodes) {
                 if (node.hasEndedWithin(POLL_INTERVAL)) {
                     throw new IllegalStateException("A Trino node ended with code %d; its log is %s".formatted(node.exitCode(), node.log()));
@@ -162,6 +162,7 @@ public final class TrinoCluster
         private int workers = 1;
         private int port;
         private String version = ENGINE_VERSION;
+        private List<String> plugins = List.of();
 
         private Builder(Path serverDirectory, Path etc, Path workDirectory)
         {
@@ -197,6 +198,13 @@ public final class TrinoCluster
             return this;
         }
 
+        /** The names of the plugins that are loaded; all when none is given. */
+        public Builder plugins(String... plugins)
+        {
+            this.plugins = List.of(plugins);
+            return this;
+        }
+
         /** Lays out the nodes' directories and starts nothing; a file of configuration can still be changed there. */
         public TrinoCluster build()
         {
@@ -219,14 +227,28 @@ public final class TrinoCluster
                 if (worker) {
                     copy(etc.resolve("worker"), directory.resolve("etc"));
                 }
-                Path plugins = directory.resolve("plugin");
-                Files.deleteIfExists(plugins);
-                Files.createSymbolicLink(plugins, serverDirectory.resolve("plugin"));
+                link(directory.resolve("plugin"));
             }
             catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return new TrinoNode(serverDirectory, directory, name, nodePort, version, environment);
+        }
+
+        private void link(Path directory)
+                throws IOException
+        {
+            Path installed = serverDirectory.resolve("plugin");
+            if (plugins.isEmpty()) {
+                Files.deleteIfExists(directory);
+                Files.createSymbolicLink(directory, installed);
+                return;
+            }
+            Files.createDirectories(directory);
+            for (String plugin : plugins) {
+                Files.deleteIfExists(directory.resolve(plugin));
+                Files.createSymbolicLink(directory.resolve(plugin), installed.resolve(plugin));
+            }
         }
 
         private static void copy(Path from, Path to)

@@ -14,9 +14,11 @@
 package io.cleanroom.trino.testing.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -123,6 +126,17 @@ public final class TrinoNode
     {
         process.destroyForcibly();
         hasEndedWithin(STOP_TIMEOUT);
+    }
+
+    /** Whether the server says of itself that it is up. */
+    public boolean isServing()
+    {
+        try (InputStream info = URI.create("http://127.0.0.1:%s/v1/info".formatted(port)).toURL().openStream()) {
+            return new String(info.readAllBytes(), UTF_8).contains("\"starting\":false");
+        }
+        catch (IOException _) {
+            return false;
+        }
     }
 
     boolean isRunning()
