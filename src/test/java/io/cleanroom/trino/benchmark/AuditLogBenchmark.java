@@ -46,9 +46,11 @@ import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
  */
 public final class AuditLogBenchmark
 {
-    private static final int CLIENTS = 1024;
+    static final int CLIENTS = 1024;
     private static final int ALONE = 500;
     private static final int CODES = 50;
+    // with the entry that the opening adds, one fewer than there are between two snapshots: the most that a start has to read
+    private static final int TAIL = 16_384 - 2;
     private static final LogPlace PLACE = new LogPlace("bench", "localhost", Path.of(System.getProperty("server.directory")).resolveSibling("benchmark-audit-log").resolve("bench"));
 
     private final PrintStream out;
@@ -61,7 +63,7 @@ public final class AuditLogBenchmark
     }
 
     public static void main(String[] args)
-            throws IOException
+            throws IOException, InterruptedException
     {
         Path directory = PLACE.markDirectory();
         if (Files.exists(directory)) {
@@ -72,7 +74,7 @@ public final class AuditLogBenchmark
     }
 
     private void run()
-            throws IOException
+            throws IOException, InterruptedException
     {
         out.printf(Locale.ROOT, "%s %s, %d processors, Java %s, log in %s%n", System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(), Runtime.version(), PLACE.directory());
         long closing;
@@ -92,26 +94,16 @@ public final class AuditLogBenchmark
         }
         out.printf(Locale.ROOT, "%-36s %9.2f ms%n", "closing", millisSince(closing));
         restart("start from the snapshot");
+        KilledLogWriter.append(TAIL);
+        restart("start after a kill, %d behind it".formatted(TAIL));
         Files.delete(PLACE.directory().resolve("snapshot"));
         restart("start from the first entry");
     }
 
     private void measure(AuditLog<String> log, String name, int clients, int count, boolean secrets)
     {
-        double[] millis = new double[count];
-        AtomicInteger next = new AtomicInteger();
         long before = System.nanoTime();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < clients; client++) {
-                executor.execute(() -> {
-                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                        long start = System.nanoTime();
-                        append(log, i, secrets);
-                        millis[i] = millisSince(start);
-                    }
-                });
-            }
-        }
+        double[] millis = append(log, clients, count, secrets);
         double seconds = millisSince(before) / 1000;
         Arrays.sort(millis);
         out.printf(
@@ -123,6 +115,25 @@ public final class AuditLogBenchmark
                 millis[count / 2],
                 millis[count * 99 / 100],
                 count);
+    }
+
+    /** How long each append took. */
+    static double[] append(AuditLog<String> log, int clients, int count, boolean secrets)
+    {
+        double[] millis = new double[count];
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int client = 0; client < clients; client++) {
+                executor.execute(() -> {
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        long start = System.nanoTime();
+                        append(log, i, secrets);
+                        millis[i] = millisSince(start);
+                    }
+                });
+            }
+        }
+        return millis;
     }
 
     private static void append(AuditLog<String> log, int number, boolean secrets)
@@ -162,7 +173,7 @@ public final class AuditLogBenchmark
         }
     }
 
-    private static AuditLog<String> log()
+    static AuditLog<String> log()
     {
         return new AuditLog<>(PLACE, new NoState(), Clock.systemUTC(), new SecureRandom());
     }
