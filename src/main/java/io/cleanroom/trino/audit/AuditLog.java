@@ -27,7 +27,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -47,6 +49,9 @@ import static java.util.Objects.requireNonNull;
 public final class AuditLog<S>
         implements Closeable
 {
+    // where these stand is for the log to say
+    private static final Set<EntryKind> OWN_KINDS = Set.of(EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.LOG_CLOSED, EntryKind.CLOCK_WENT_BACK);
+
     private final LogPlace place;
     private final LogEnvironment environment;
     private final Checkpoints checkpoints;
@@ -73,13 +78,13 @@ public final class AuditLog<S>
     }
 
     /**
-     * Opens the log unless it is open; within a second after an attempt that failed, fails at once with the same reason.
+     * Opens the log unless it is open, and waits for what was submitted before; within a second after an attempt that failed, fails at once with the same reason.
      *
      * @throws AuditUnavailableException if it cannot be opened
      */
     public void open()
     {
-        submit(Optional.empty());
+        join(add(Optional.empty()));
     }
 
     /**
@@ -93,24 +98,57 @@ public final class AuditLog<S>
     }
 
     /**
+     * What lasts without being part of the state; nothing until the log was opened for the first time.
+     *
+     * @throws AuditUnavailableException if entries were found not to be those that they were
+     */
+    public Conditions conditions()
+    {
+        return writer.conditions();
+    }
+
+    /**
      * Makes an entry durable, folds it, and only then returns; the time is now.
      *
      * @throws AuditUnavailableException if it is not durable; then nothing that it records may happen
-     * @throws IllegalArgumentException if the members are not those of the kind, or the entry has more than 65,535 bytes
+     * @throws IllegalArgumentException if the members are not those of the kind, the entry has more than 65,535 bytes, or only the log itself
+     *         writes the kind
      */
     public Appended<S> append(EntryKind kind, Optional<String> party, Optional<String> user, Map<String, Object> members)
     {
-        AuditEntry entry = new AuditEntry(kind, place.cleanRoom(), environment.clock().instant(), party, user, members);
-        return submit(Optional.of(EntryFormat.seal(entry, environment.random())));
+        return join(add(Optional.of(sealed(kind, party, user, members))));
     }
 
-    private Appended<S> submit(Optional<SealedEntry> entry)
+    /**
+     * As {@link #append}, without waiting for the disk: for entries that nothing depends on.
+     *
+     * @return done when the entry is durable and folded, or is known not to be
+     */
+    public CompletableFuture<Appended<S>> appendLater(EntryKind kind, Optional<String> party, Optional<String> user, Map<String, Object> members)
+    {
+        return add(Optional.of(sealed(kind, party, user, members)));
+    }
+
+    private SealedEntry sealed(EntryKind kind, Optional<String> party, Optional<String> user, Map<String, Object> members)
+    {
+        if (OWN_KINDS.contains(kind)) {
+            throw new IllegalArgumentException("entries of the kind %s are written by the log alone".formatted(kind.wireName()));
+        }
+        return EntryFormat.seal(new AuditEntry(kind, place.cleanRoom(), environment.clock().instant(), party, user, members), environment.random());
+    }
+
+    private CompletableFuture<Appended<S>> add(Optional<SealedEntry> entry)
     {
         Request<S> request = new Request<>(Request.Kind.WORK, entry);
         writer.add(request);
+        return request.done();
+    }
+
+    private Appended<S> join(CompletableFuture<Appended<S>> done)
+    {
         try {
             // join does not mind interrupts: whoever waits must learn what became of the entry
-            return request.done().join();
+            return done.join();
         }
         catch (CompletionException e) {
             if (e.getCause() instanceof AuditUnavailableException unavailable) {
@@ -238,7 +276,7 @@ public final class AuditLog<S>
         }
     }
 
-    /** Waits for what was submitted before. */
+    /** Waits for what was submitted before; where the log is open, its last entry says that it was closed in order. */
     @Override
     public void close()
     {

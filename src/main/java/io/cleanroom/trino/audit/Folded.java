@@ -17,10 +17,12 @@ import io.cleanroom.trino.audit.merkle.Hash;
 import io.cleanroom.trino.audit.merkle.TreeHasher;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -37,10 +39,11 @@ final class Folded<S>
     private final LogTree tree;
     private final List<KnownRoot> known;
     private final TreeHasher hasher = new TreeHasher();
-    private final List<KeptEntry> kept = new ArrayList<>();
+    // by index
+    private final SortedMap<Long, KeptEntry> kept = new TreeMap<>();
     private Optional<KeptEntry> last = Optional.empty();
-    private Optional<Map<String, Object>> announced = Optional.empty();
-    private long announcedAt = -1;
+    private Optional<Instant> lastTime = Optional.empty();
+    private Conditions conditions = Conditions.NONE;
     private S state;
     private long epoch;
     private long offset = Journal.HEADER.length;
@@ -73,6 +76,7 @@ final class Folded<S>
             folded.apply(entry.read(reader), entry);
         }
         folded.last = Optional.of(snapshot.last());
+        folded.lastTime = Optional.of(last.entry().time());
         folded.epoch = snapshot.epoch();
         folded.offset = snapshot.position().size();
         return folded;
@@ -135,6 +139,7 @@ final class Folded<S>
         }
         apply(entry, place);
         last = Optional.of(place);
+        lastTime = Optional.of(entry.entry().time());
         offset += JournalRecord.HEADER_BYTES + entry.leaf().size();
     }
 
@@ -143,14 +148,13 @@ final class Folded<S>
         if (!entry.entry().cleanRoom().equals(cleanRoom)) {
             throw new IllegalArgumentException("an entry of another clean room");
         }
-        if (entry.entry().kind() == EntryKind.LOG_KEYS) {
-            kept.removeIf(earlier -> earlier.index() == announcedAt);
-            announcedAt = entry.index();
-            announced = Optional.of(entry.entry().members());
-            kept.add(place);
-        }
-        else if (entry.entry().kind().changesState()) {
-            kept.add(place);
+        Conditions.subject(entry.entry()).ifPresent(subject -> {
+            Optional.ofNullable(conditions.entries().get(subject)).ifPresent(earlier -> kept.remove(earlier.index()));
+            conditions = conditions.with(subject, entry);
+            kept.put(entry.index(), place);
+        });
+        if (entry.entry().kind().changesState()) {
+            kept.put(entry.index(), place);
         }
         state = fold.apply(state, entry);
     }
@@ -171,15 +175,20 @@ final class Folded<S>
         return epoch;
     }
 
-    /** The members of the last entry that announced keys. */
-    Optional<Map<String, Object>> announced()
+    Conditions conditions()
     {
-        return announced;
+        return conditions;
+    }
+
+    /** Of the last entry. */
+    Optional<Instant> lastTime()
+    {
+        return lastTime;
     }
 
     /** Of at least one entry. */
     Snapshot snapshot(JournalPosition position)
     {
-        return new Snapshot(true, position, epoch, tree.partialTiles(), kept, last.orElseThrow());
+        return new Snapshot(true, position, epoch, tree.partialTiles(), List.copyOf(kept.values()), last.orElseThrow());
     }
 }

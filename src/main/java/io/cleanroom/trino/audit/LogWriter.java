@@ -55,6 +55,7 @@ final class LogWriter<S>
     private volatile Optional<OpenLog<S>> open = Optional.empty();
     private volatile Optional<Journal> journal = Optional.empty();
     private volatile Optional<S> state = Optional.empty();
+    private volatile Conditions conditions = Conditions.NONE;
     private volatile boolean closed;
 
     // of the writer alone
@@ -91,6 +92,12 @@ final class LogWriter<S>
     {
         checkServing();
         return state;
+    }
+
+    Conditions conditions()
+    {
+        checkServing();
+        return conditions;
     }
 
     /** Absent until the log was opened for the first time; it can be read while the log is not open. */
@@ -142,11 +149,18 @@ final class LogWriter<S>
             }
             queue.drainTo(requests, MAX_BATCH - 1);
             closing = requests.stream().anyMatch(request -> request.kind() == Request.Kind.CLOSE);
-            process(requests.stream().filter(request -> request.kind() == Request.Kind.WORK).toList());
+            List<Request<S>> work = requests.stream().filter(request -> request.kind() == Request.Kind.WORK).toList();
+            // a log that nobody used is not opened to be closed
+            if (!work.isEmpty()) {
+                process(work);
+            }
         }
         // whoever adds a request after this sees that the log is closed
         closed = true;
         check.close();
+        if (check.found().isEmpty()) {
+            open.ifPresent(this::appendClosing);
+        }
         open.ifPresentOrElse(snapshots::close, snapshots::close);
         closeOpen();
         List<Request<S>> late = new ArrayList<>();
@@ -169,19 +183,18 @@ final class LogWriter<S>
             ensureOpen();
             List<Request<S>> accepted = new ArrayList<>();
             for (Request<S> request : requests) {
-                if (request.entry().isEmpty()) {
-                    request.done().complete(new Appended<>(-1, state.orElseThrow()));
-                }
-                else if (accepts(request.entry().get().entry().kind())) {
+                if (request.entry().isPresent() && accepts(request.entry().get().entry().kind())) {
                     accepted.add(request);
                 }
-                else {
+                else if (request.entry().isPresent()) {
                     request.done().completeExceptionally(unavailable("is on a full disk", null));
                 }
             }
             if (!accepted.isEmpty()) {
                 append(accepted);
             }
+            // who waits for the log to be open waits for what was added before, too
+            requests.forEach(request -> request.done().complete(new Appended<>(-1, state.orElseThrow())));
             open.ifPresent(snapshots::offer);
         }
         catch (IOException | RuntimeException | Error e) {
@@ -215,6 +228,7 @@ final class LogWriter<S>
             reserve.spend(entries.stream().mapToLong(entry -> entry.leaf().size()).sum());
         }
         state = Optional.of(appended.getLast().state());
+        conditions = open.orElseThrow().conditions();
         for (int i = 0; i < requests.size(); i++) {
             requests.get(i).done().complete(appended.get(i));
         }
@@ -262,11 +276,24 @@ final class LogWriter<S>
             throw e;
         }
         state = Optional.of(opened.state());
+        conditions = opened.conditions();
         journal = Optional.of(opened.journal());
         open = Optional.of(opened);
         checkpoints.opened(opened);
         snapshots.opened(opened);
         opened.unchecked().ifPresent(check::start);
+    }
+
+    /** Nobody waits for this entry, and closing goes on without it. */
+    private void appendClosing(OpenLog<S> opened)
+    {
+        try {
+            opened.appendClosing(place.cleanRoom(), environment.clock().instant());
+        }
+        catch (IOException | RuntimeException e) {
+            log.warn(e, "The audit log of clean room %s does not say that it was closed in order", place.cleanRoom());
+            closeOpen();
+        }
     }
 
     private void reject(List<Request<S>> requests, Throwable cause)

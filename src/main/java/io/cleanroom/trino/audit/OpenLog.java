@@ -18,6 +18,8 @@ import com.google.common.collect.ImmutableList;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +37,16 @@ final class OpenLog<S>
     private final Plaintexts plaintexts;
     private final TileFiles tiles;
     private final LogKeys keys;
+    private final SecureRandom random;
 
-    private OpenLog(Closeable lock, Recovery<S> recovery, Plaintexts plaintexts, TileFiles tiles, LogKeys keys)
+    private OpenLog(Closeable lock, Recovery<S> recovery, Plaintexts plaintexts, TileFiles tiles, LogKeys keys, SecureRandom random)
     {
         this.lock = requireNonNull(lock, "lock is null");
         this.recovery = requireNonNull(recovery, "recovery is null");
         this.plaintexts = requireNonNull(plaintexts, "plaintexts is null");
         this.tiles = requireNonNull(tiles, "tiles is null");
         this.keys = requireNonNull(keys, "keys is null");
+        this.random = requireNonNull(random, "random is null");
     }
 
     /** @param known what the tree of this log has to be, by those who saw it */
@@ -56,8 +60,8 @@ final class OpenLog<S>
             prepare(files, place, known);
             Recovery<S> recovery = Recovery.of(environment, place, fold, tiles, known);
             try {
-                LogKeys keys = LogKeys.load(files, place.keys(), place.origin(), recovery.folded().announced());
-                return new OpenLog<>(lock, recovery, new Plaintexts(files, place.plaintexts()), tiles, keys);
+                LogKeys keys = LogKeys.load(files, place.keys(), place.origin(), announced(recovery));
+                return new OpenLog<>(lock, recovery, new Plaintexts(files, place.plaintexts()), tiles, keys, environment.random());
             }
             catch (IOException | RuntimeException e) {
                 recovery.journal().close();
@@ -94,21 +98,43 @@ final class OpenLog<S>
     {
         ImmutableList.Builder<Opening> entries = ImmutableList.builder();
         entries.add(new Opening(EntryKind.LOG_OPENED, Map.of("epoch", recovery.folded().epoch() + 1, "cut_bytes", cutBytes)));
-        if (!recovery.folded().announced().equals(Optional.of(keys.members()))) {
+        if (!announced(recovery).equals(Optional.of(keys.members()))) {
             entries.add(new Opening(EntryKind.LOG_KEYS, keys.members()));
         }
         return entries.build();
     }
 
-    /** Writes the entries, and before them what opens their commitments; all is durable and folded when it returns. */
+    private static Optional<Map<String, Object>> announced(Recovery<?> recovery)
+    {
+        return recovery.folded().conditions().keys().map(entry -> entry.entry().members());
+    }
+
+    /**
+     * Writes the entries, and before them what opens their commitments; all is durable and folded when it returns. Where the clock went back, an entry
+     * that nobody has asked for says so.
+     */
     List<Appended<S>> append(List<SealedEntry> entries)
             throws IOException
     {
-        plaintexts.append(journal().count(), entries);
-        long first = journal().append(entries.stream().map(SealedEntry::leaf).collect(toImmutableList()));
-        return recovery.folded().append(IntStream.range(0, entries.size())
-                .mapToObj(i -> entries.get(i).at(first + i))
+        List<SealedEntry> complete = ClockCheck.complete(entries, recovery.folded().lastTime(), random);
+        plaintexts.append(journal().count(), complete);
+        long first = journal().append(complete.stream().map(SealedEntry::leaf).collect(toImmutableList()));
+        List<Appended<S>> appended = recovery.folded().append(IntStream.range(0, complete.size())
+                .mapToObj(i -> complete.get(i).at(first + i))
                 .collect(toImmutableList()));
+        return IntStream.range(0, complete.size())
+                .filter(i -> complete.get(i).entry().kind() != EntryKind.CLOCK_WENT_BACK)
+                .mapToObj(appended::get)
+                .collect(toImmutableList());
+    }
+
+    /** The last entry of a log that is closed in order. */
+    void appendClosing(String cleanRoom, Instant time)
+            throws IOException
+    {
+        boolean clockWentBack = ClockCheck.back(recovery.folded().lastTime(), time).isPresent();
+        long entries = journal().count() + (clockWentBack ? 1 : 0);
+        append(List.of(EntryFormat.seal(new AuditEntry(EntryKind.LOG_CLOSED, cleanRoom, time, Optional.empty(), Optional.empty(), Map.of("entries", entries)), random)));
     }
 
     Journal journal()
@@ -129,6 +155,11 @@ final class OpenLog<S>
     LogKeys keys()
     {
         return keys;
+    }
+
+    Conditions conditions()
+    {
+        return recovery.folded().conditions();
     }
 
     S state()

@@ -42,7 +42,7 @@ import static java.util.Objects.requireNonNull;
  * @param trusted false after the entries before it were found not to have its root: the next start reads them all
  * @param epoch how often the log had been opened
  * @param partialTiles the tree, see {@link TileAccumulator#partialTiles}
- * @param kept the entries that change the state, and the last that announced keys, in their order
+ * @param kept the entries that change the state, and the last one of each of the {@linkplain Conditions conditions}, in their order
  * @param last the last entry, by which the place in the journal is recognized
  */
 record Snapshot(boolean trusted, JournalPosition position, long epoch, List<byte[]> partialTiles, List<KeptEntry> kept, KeptEntry last)

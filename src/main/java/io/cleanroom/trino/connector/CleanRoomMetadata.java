@@ -29,6 +29,7 @@ import io.cleanroom.trino.source.PinnedTypes;
 import io.cleanroom.trino.source.PublishedColumnHandle;
 import io.cleanroom.trino.source.PublishedTableFactory;
 import io.cleanroom.trino.source.PublishedTableHandle;
+import io.cleanroom.trino.source.SourceDriftedException;
 import io.cleanroom.trino.source.TableUnavailableException;
 import io.cleanroom.trino.verifier.OutputColumn;
 import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
@@ -375,7 +376,15 @@ public final class CleanRoomMetadata
 
     private PublishedTableHandle open(ConnectorSession session, PublishedTable table)
     {
-        return factory.open(pushdown.call(session, table.name()), table);
+        try {
+            PublishedTableHandle opened = factory.open(pushdown.call(session, table.name()), table);
+            tables.sourceFound(table.name(), Optional.empty());
+            return opened;
+        }
+        catch (SourceDriftedException e) {
+            tables.sourceFound(table.name(), Optional.of(e.problem()));
+            throw e;
+        }
     }
 
     /** Empty when only the source knows a type and does not tell. */

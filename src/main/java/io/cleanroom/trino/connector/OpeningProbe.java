@@ -15,6 +15,8 @@ package io.cleanroom.trino.connector;
 
 import com.google.inject.Inject;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.source.SourceDriftedException;
+import io.cleanroom.trino.state.CleanRoom;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTransactionHandle;
@@ -30,24 +32,29 @@ public final class OpeningProbe
 {
     private final CleanRoomTransactions transactions;
     private final CleanRoomMetadataFactory metadata;
+    private final CleanRoom room;
 
     @Inject
-    public OpeningProbe(CleanRoomTransactions transactions, CleanRoomMetadataFactory metadata)
+    public OpeningProbe(CleanRoomTransactions transactions, CleanRoomMetadataFactory metadata, CleanRoom room)
     {
         this.transactions = requireNonNull(transactions, "transactions is null");
         this.metadata = requireNonNull(metadata, "metadata is null");
+        this.room = requireNonNull(room, "room is null");
     }
 
     @Override
-    public Optional<String> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table)
+    public Optional<TableProblem> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table)
     {
         try {
             Object handle = metadata.create(transactions.find(transaction))
                     .getTableHandle(session, new SchemaTableName(table.party(), table.table()), Optional.empty(), Optional.empty());
-            return handle == null ? Optional.of("it is no longer published") : Optional.empty();
+            return handle == null ? Optional.of(TableProblem.of("it is no longer published")) : Optional.empty();
+        }
+        catch (SourceDriftedException e) {
+            return Optional.of(new TableProblem(e.getMessage(), room.sources().flatMap(sources -> sources.since(table, Optional.of(e.problem())))));
         }
         catch (TrinoException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(TableProblem.of(e.getMessage()));
         }
     }
 }

@@ -76,6 +76,12 @@ public final class PublishedTables
         return table;
     }
 
+    /** For the log, when a table was opened: what its source does not offer as the contract says, if anything. */
+    void sourceFound(TableName name, Optional<String> problem)
+    {
+        room.sources().ifPresent(sources -> sources.found(name, problem));
+    }
+
     private void checkReadable(TableName name, RoomState state, Instant now)
     {
         String party = name.party();

@@ -22,6 +22,6 @@ import java.util.Optional;
 /** Whether a published table could be read. */
 public interface TableProbe
 {
-    /** @return why the table cannot be read, in the words that whoever queries it is told */
-    Optional<String> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table);
+    /** @return why the table cannot be read */
+    Optional<TableProblem> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table);
 }

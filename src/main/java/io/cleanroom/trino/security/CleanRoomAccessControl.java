@@ -745,7 +745,10 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void shutdown() {}
+    public void shutdown()
+    {
+        rooms.shutdown();
+    }
 
     private void denyInCleanRoom(SystemSecurityContext context, String catalogName, String statement)
     {

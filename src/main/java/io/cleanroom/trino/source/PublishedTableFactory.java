@@ -87,7 +87,7 @@ public final class PublishedTableFactory
                 case PublishedColumn.Plain plain -> {
                     if (!published.add(plain.source())) {
                         // a predicate on one name could not be told from a predicate on the other
-                        throw drift(table.name(), "%s publishes a source column a second time".formatted(plain.name()), plain.source());
+                        throw unavailable(table.name(), "%s publishes a source column a second time".formatted(plain.name()), plain.source());
                     }
                     pinnedTypes.find(table.name(), plain).filter(pinned -> !pinned.equals(found.type())).ifPresent(pinned -> {
                         throw drift(
@@ -99,7 +99,7 @@ public final class PublishedTableFactory
                 }
                 case PublishedColumn.Token token -> {
                     if (!tokenizers.has(token.profile())) {
-                        throw drift(table.name(), "the clean room has no key for the tokens of %s".formatted(token.name()), token.source());
+                        throw unavailable(table.name(), "the clean room has no key for the tokens of %s".formatted(token.name()), token.source());
                     }
                     if (!IdentifierDigest.isText(found.type())) {
                         throw drift(table.name(), "the source column of %s has type %s, a token is made of text".formatted(token.name(), found.type().getDisplayName()), token.source());
@@ -191,7 +191,13 @@ public final class PublishedTableFactory
         return names;
     }
 
-    private static TableUnavailableException drift(TableName table, String reason, String sourceName)
+    private static SourceDriftedException drift(TableName table, String reason, String sourceName)
+    {
+        log.warn("Table %s is unavailable: %s (%s)", table, reason, sourceName);
+        return new SourceDriftedException(table, reason);
+    }
+
+    private static TableUnavailableException unavailable(TableName table, String reason, String sourceName)
     {
         log.warn("Table %s is unavailable: %s (%s)", table, reason, sourceName);
         return new TableUnavailableException(table, reason);

@@ -19,7 +19,7 @@ import io.trino.spi.TrinoException;
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_TABLE_UNAVAILABLE;
 
 /** A published table that cannot be read as the contract describes it; the other tables are not concerned. */
-public final class TableUnavailableException
+public class TableUnavailableException
         extends TrinoException
 {
     /** @param reason without names of the source: anybody who may see the table reads it */

@@ -18,6 +18,7 @@ import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.Appended;
 import io.cleanroom.trino.audit.AuditLog;
 import io.cleanroom.trino.audit.AuditUnavailableException;
+import io.cleanroom.trino.audit.Conditions;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.audit.PlaintextLine;
@@ -51,7 +52,8 @@ public final class CleanRoom
 
     private volatile Optional<AuditLog<FoldedState>> log = Optional.empty();
     private volatile Optional<Path> releases = Optional.empty();
-    private volatile boolean proposed;
+    private volatile Optional<SourceConditions> sources = Optional.empty();
+    private volatile boolean begun;
 
     /**
      * @param placed the document that the host placed; on the coordinator it is proposed as soon as the log is open
@@ -93,7 +95,9 @@ public final class CleanRoom
             return;
         }
         releases = Optional.of(settings.place(name()).directory().resolve("releases"));
-        log = Optional.of(new AuditLog<>(settings.place(name()), new StateFold(name(), settings.unsignedApprovals()), clock, random));
+        AuditLog<FoldedState> opening = new AuditLog<>(settings.place(name()), new StateFold(name(), settings.unsignedApprovals()), clock, random);
+        log = Optional.of(opening);
+        sources = Optional.of(new SourceConditions(opening, clock, System::nanoTime));
         try {
             state();
         }
@@ -111,15 +115,26 @@ public final class CleanRoom
         if (log.state().isEmpty()) {
             log.open();
         }
-        if (!proposed) {
-            propose();
+        if (!begun) {
+            begin();
         }
         return log.state().orElseThrow().state();
     }
 
-    private synchronized void propose()
+    private synchronized void begin()
     {
-        if (!proposed && !log().state().orElseThrow().state().contracts().containsKey(placed.hash())) {
+        if (begun) {
+            return;
+        }
+        propose();
+        MountChanges.of(log().state().orElseThrow().state(), mountFingerprints, log().conditions())
+                .forEach((party, members) -> append(EntryKind.MOUNT_CHANGED, Optional.of(party), Optional.empty(), members));
+        begun = true;
+    }
+
+    private void propose()
+    {
+        if (!log().state().orElseThrow().state().contracts().containsKey(placed.hash())) {
             try {
                 record(EntryKind.CONTRACT_PROPOSED, Optional.empty(), Optional.empty(), Map.of("hash", placed.hash(), "text", placed.text()));
             }
@@ -127,7 +142,23 @@ public final class CleanRoom
                 logger.error("Clean room %s: the contract that was placed cannot be proposed: %s", name(), e.getMessage());
             }
         }
-        proposed = true;
+    }
+
+    /** What is known of the sources of the tables; absent where there is no log that it could be written to. */
+    public Optional<SourceConditions> sources()
+    {
+        return sources;
+    }
+
+    /**
+     * What the log says beside the state of mounts, sources and witnesses.
+     *
+     * @throws AuditUnavailableException as for {@link #state}
+     */
+    public Conditions conditions()
+    {
+        state();
+        return log().conditions();
     }
 
     private AuditLog<FoldedState> log()
@@ -297,6 +328,7 @@ public final class CleanRoom
         if (closing.isPresent()) {
             write(denials.all());
             log = Optional.empty();
+            sources = Optional.empty();
             closing.get().close();
         }
     }

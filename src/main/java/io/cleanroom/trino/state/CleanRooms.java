@@ -48,6 +48,7 @@ public final class CleanRooms
     private final Map<String, CleanRoom> rooms = new LinkedHashMap<>();
     private Optional<AuditSettings> settings = Optional.empty();
     private volatile SealedRunSettings sealedRuns = SealedRunSettings.none();
+    private Optional<ScheduledExecutorService> timer = Optional.empty();
 
     public CleanRooms()
     {
@@ -121,8 +122,16 @@ public final class CleanRooms
         this.sealedRuns = requireNonNull(sealedRuns, "sealedRuns is null");
         this.settings = Optional.of(settings);
         rooms.values().forEach(room -> room.guard(settings, clock, random));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clean-room-denials").daemon().factory());
-        var _ = timer.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
+        ScheduledExecutorService denials = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clean-room-denials").daemon().factory());
+        var _ = denials.scheduleWithFixedDelay(this::writeDenials, 1, 1, TimeUnit.MINUTES);
+        timer = Optional.of(denials);
+    }
+
+    /** Called once, by the access control: closes all logs in order, and from here on nothing runs. */
+    public synchronized void shutdown()
+    {
+        timer.ifPresent(ScheduledExecutorService::shutdownNow);
+        rooms.values().forEach(CleanRoom::close);
     }
 
     /** The same where nothing is to be run. */

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ final class FaultyFiles
     private final LogFiles disk = new DiskFiles();
     private final Path root;
     private final Map<Object, Node> nodes = new HashMap<>();
-    private final Map<Path, Map<Path, Object>> names = new HashMap<>();
+    // what a name had when its directory was forced, also where the file that it has now is another one
+    private final Map<Path, Map<Path, Node>> names = new HashMap<>();
 
     private Fault fault = Fault.REFUSED;
     private long failAt = -1;
@@ -109,7 +111,7 @@ final class FaultyFiles
                 Node node = node(file);
                 node.durable = content;
                 node.current = content.clone();
-                names.computeIfAbsent(file.getParent(), _ -> new HashMap<>()).put(file, disk.identity(file));
+                names.computeIfAbsent(file.getParent(), _ -> new HashMap<>()).put(file, node);
             }
         }
     }
@@ -125,11 +127,7 @@ final class FaultyFiles
         failEvery = -1;
         operations = 0;
         Map<Path, byte[]> content = new HashMap<>();
-        names.forEach((_, entries) -> entries.forEach((path, identity) -> {
-            if (nodes.containsKey(identity)) {
-                content.put(path, nodes.get(identity).afterCrash(random));
-            }
-        }));
+        names.forEach((_, entries) -> entries.forEach((path, node) -> content.put(path, node.afterCrash(random))));
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
@@ -141,7 +139,7 @@ final class FaultyFiles
             Files.write(file.getKey(), file.getValue());
             Node node = node(file.getKey());
             node.durable = file.getValue();
-            names.computeIfAbsent(file.getKey().getParent(), _ -> new HashMap<>()).put(file.getKey(), disk.identity(file.getKey()));
+            names.computeIfAbsent(file.getKey().getParent(), _ -> new HashMap<>()).put(file.getKey(), node);
         }
     }
 
@@ -199,6 +197,7 @@ final class FaultyFiles
         if (fails()) {
             throw new IOException("injected: rename");
         }
+        forget(target);
         disk.rename(file, target);
     }
 
@@ -207,7 +206,17 @@ final class FaultyFiles
             throws IOException
     {
         space += disk.exists(file) ? Files.size(file) : 0;
+        forget(file);
         disk.delete(file);
+    }
+
+    /** The disk gives the identity of a file that is gone to the next one. */
+    private void forget(Path file)
+            throws IOException
+    {
+        if (disk.exists(file)) {
+            nodes.remove(disk.identity(file));
+        }
     }
 
     @Override
@@ -218,10 +227,10 @@ final class FaultyFiles
             throw new IOException("injected: force of the directory");
         }
         disk.forceDirectory(directory);
-        Map<Path, Object> entries = new HashMap<>();
+        Map<Path, Node> entries = new HashMap<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                entries.put(file, disk.identity(file));
+                Optional.ofNullable(nodes.get(disk.identity(file))).ifPresent(node -> entries.put(file, node));
             }
         }
         names.put(directory, entries);

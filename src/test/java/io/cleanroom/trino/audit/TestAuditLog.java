@@ -68,11 +68,12 @@ final class TestAuditLog
             log.open();
             assertThat(log.state()).hasValue(List.of("one", "two"));
             assertThat(log.entries(0, 10)).extracting(entry -> entry.entry().kind())
-                    .containsExactly(EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.TEMPLATE_REVOKED, EntryKind.TEMPLATE_REVOKED, EntryKind.LOG_OPENED);
-            assertThat(log.entries(0, 10)).extracting(LoggedEntry::index).containsExactly(0L, 1L, 2L, 3L, 4L);
-            assertThat(log.entries(4, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 0L));
+                    .containsExactly(EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.TEMPLATE_REVOKED, EntryKind.TEMPLATE_REVOKED, EntryKind.LOG_CLOSED, EntryKind.LOG_OPENED);
+            assertThat(log.entries(0, 10)).extracting(LoggedEntry::index).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+            assertThat(log.entries(4, 1).getFirst().entry().members()).isEqualTo(Map.of("entries", 4L));
+            assertThat(log.entries(5, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 0L));
             assertThat(log.entries(2, 1).getFirst().entry().time()).isEqualTo(TIME);
-            assertThat(log.size()).isEqualTo(5);
+            assertThat(log.size()).isEqualTo(6);
         }
     }
 
@@ -87,7 +88,7 @@ final class TestAuditLog
         Files.write(journal, new byte[] {0, 0, 0, 9, 0}, StandardOpenOption.APPEND);
         try (AuditLog<List<String>> log = log()) {
             log.open();
-            assertThat(log.entries(3, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 5L));
+            assertThat(log.entries(4, 1).getFirst().entry().members()).isEqualTo(Map.of("epoch", 2L, "cut_bytes", 5L));
         }
     }
 
@@ -346,7 +347,7 @@ final class TestAuditLog
         }
         try (AuditLog<List<String>> log = log()) {
             log.open();
-            assertThat(log.size()).isEqualTo(103);
+            assertThat(log.size()).isEqualTo(104);
         }
     }
 

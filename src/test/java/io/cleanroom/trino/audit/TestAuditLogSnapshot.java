@@ -82,14 +82,14 @@ final class TestAuditLogSnapshot
             log.open();
             assertThat(testing.place().directory().resolve("tile/0/000")).hasSize(TileFiles.BYTES);
         }
-        assertThat(Snapshot.decode(Files.readAllBytes(snapshot)).orElseThrow().size()).as("at the end").isEqualTo(308);
+        assertThat(Snapshot.decode(Files.readAllBytes(snapshot)).orElseThrow().size()).as("at the end").isEqualTo(309);
     }
 
     @Test
     void testShortLogIsReadAsAWhole()
             throws IOException
     {
-        testing.fill(TestingLog.SNAPSHOT_EVERY - 3);
+        testing.fill(TestingLog.SNAPSHOT_EVERY - 4);
         assertThat(Snapshot.decode(Files.readAllBytes(snapshot)).orElseThrow().size()).isEqualTo(TestingLog.SNAPSHOT_EVERY - 1);
         try (Journal opened = recover().journal()) {
             assertThat(opened.count()).isEqualTo(TestingLog.SNAPSHOT_EVERY - 1);
@@ -178,7 +178,7 @@ final class TestAuditLogSnapshot
         crc.update(bytes, record + JournalRecord.HEADER_BYTES, length);
         ByteBuffer.wrap(bytes).putInt(record + 16, (int) crc.getValue());
         Files.write(journal, bytes);
-        assertFoundInTheBackground("the tree over its first 602 entries has the root ", "the tree over its first 602 entries has the root ");
+        assertFoundInTheBackground("the tree over its first 603 entries has the root ", "the tree over its first 603 entries has the root ");
     }
 
     private void assertFoundInTheBackground(String message, String afterRestart)
@@ -272,7 +272,7 @@ final class TestAuditLogSnapshot
             if (!fast) {
                 assertThat(recovery.unchecked()).isEmpty();
             }
-            return new Found(recovery.folded().state(), recovery.folded().epoch(), recovery.folded().announced(), recovery.folded().tree().peaks().root(), opened.position());
+            return new Found(recovery.folded().state(), recovery.folded().epoch(), recovery.folded().conditions(), recovery.folded().tree().peaks().root(), opened.position());
         }
     }
 
@@ -283,7 +283,7 @@ final class TestAuditLogSnapshot
         return Recovery.of(environment, testing.place(), new TestingFold(), new TileFiles(environment.files(), testing.place().directory()), List.of());
     }
 
-    private record Found(List<String> state, long epoch, Optional<Map<String, Object>> announced, Hash root, JournalPosition position)
+    private record Found(List<String> state, long epoch, Conditions conditions, Hash root, JournalPosition position)
     {
         long size()
         {

@@ -16,12 +16,14 @@ package io.cleanroom.trino.connector;
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.testing.CleanRoomQueryRunner;
 import io.cleanroom.trino.testing.TestingContracts;
+import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +64,8 @@ final class TestCleanRoomTrouble
         try (CleanRoomQueryRunner room = start(TestingContracts.retail(), ImmutableMap.of("tpch.splits-per-node", "3"))) {
             assertThat(room.value("amy", "SELECT mount FROM parties WHERE party = 'acme'")).isEqualTo("changed");
             assertThat(room.value("amy", "SELECT status FROM tables WHERE party = 'acme'")).isEqualTo("paused");
-            assertThat(room.value("root", "SELECT status FROM health WHERE component = 'mount' AND party = 'acme'")).isEqualTo("failed");
+            assertThat(room.value("root", "SELECT status FROM health WHERE component = 'mount' AND party = 'acme' AND since IS NOT NULL")).isEqualTo("failed");
+            assertThat(room.rows("ada", "SELECT kind, party, user_name FROM audit_log WHERE kind = 'mount_changed'")).extracting(MaterializedRow::getFields).containsExactly(Arrays.asList("mount_changed", "acme", null));
             assertThat(room.value("root", "SELECT status FROM health WHERE component = 'table' AND party = 'globex'")).isEqualTo("ok");
 
             room.execute("amy", "CALL clean_room.accept_contract(hash => '%s')".formatted(room.value("amy", "SELECT hash FROM contracts")));
@@ -73,6 +76,18 @@ final class TestCleanRoomTrouble
             room.acceptContract("amy", "gwen");
             assertThat((String) room.value("gwen", "SELECT message FROM health WHERE component = 'table' AND party = 'acme'")).contains("segment", "bigint").doesNotContain("mktsegment");
             assertThat((String) room.value("amy", "SELECT message FROM health WHERE component = 'table' AND party = 'globex'")).contains("does not exist").doesNotContain("missing");
+            assertThat(room.value("amy", "SELECT count(*) FROM health WHERE component = 'table' AND since IS NOT NULL")).isEqualTo(2L);
+            String entries = "SELECT party, user_name, json_extract_scalar(entry, '$.table'), json_extract_scalar(entry, '$.problem') FROM audit_log WHERE kind = 'source_drifted' ORDER BY party";
+            assertThat(room.rows("ada", entries)).extracting(MaterializedRow::getFields).containsExactly(
+                    Arrays.asList("acme", null, "acme.customers", "the source column of segment has type varchar(10), the contract pins bigint"),
+                    Arrays.asList("globex", null, "globex.orders", "its source table does not exist"));
+        }
+        try (CleanRoomQueryRunner room = start(TestingContracts.retail(), ImmutableMap.of())) {
+            room.acceptContract("amy", "gwen");
+            assertThat(room.value("amy", "SELECT count(*) FROM health WHERE component = 'table' AND status = 'ok'")).isEqualTo(2L);
+            assertThat(room.value("amy", "SELECT status FROM health WHERE component = 'audit_log'")).as("it waits for what was found before").isEqualTo("ok");
+            assertThat(room.value("ada", "SELECT array_join(array_agg(json_extract_scalar(entry, '$.table') ORDER BY entry_index), ' ') FROM audit_log WHERE kind = 'source_recovered'")).isEqualTo("acme.customers globex.orders");
+            assertThat(room.value("ada", "SELECT count(*) FROM audit_log WHERE kind = 'log_closed'")).isEqualTo(3L);
         }
     }
 

@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestServerState
 {
     private static final String STATE = "SELECT template, status, bundle_hash FROM clean_room.templates ORDER BY template";
-    private static final String DECISIONS = "SELECT leaf_hash FROM clean_room.audit_log WHERE kind NOT IN ('log_opened', 'log_keys', 'query_admitted', 'query_completed', 'query_failed', 'query_denied') ORDER BY entry_index";
+    private static final String DECISIONS = "SELECT leaf_hash FROM clean_room.audit_log WHERE kind NOT LIKE 'log%' AND kind NOT LIKE 'query%' ORDER BY entry_index";
     // 60 people with 2.50 each, on a grid of 100
     private static final String ANSWER = "EU|18-24|60|200.00";
 
@@ -85,6 +85,16 @@ final class TestServerState
         assertThat(client.query("ada", DECISIONS)).isEqualTo(decisions);
         assertThat(client.query("ada", "SELECT entry FROM clean_room.audit_log WHERE kind = 'log_opened' ORDER BY entry_index DESC LIMIT 1").getFirst()).contains("\"cut_bytes\":3");
         assertThat(client.query("gus", client.analysis())).containsExactly(ANSWER);
+    }
+
+    @Test
+    void testOrderlyStopIsTheLastEntry()
+            throws SQLException
+    {
+        cluster.stop();
+        cluster.start();
+        assertThat(client.query("ada", "SELECT kind FROM clean_room.audit_log WHERE entry_index >= (SELECT max(entry_index) - 1 FROM clean_room.audit_log WHERE kind = 'log_opened') ORDER BY entry_index LIMIT 2"))
+                .containsExactly("log_closed", "log_opened");
     }
 
     @Test

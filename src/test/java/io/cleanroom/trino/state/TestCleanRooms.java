@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,8 @@ final class TestCleanRooms
         assertThatThrownBy(room::state).isInstanceOf(AuditUnavailableException.class).hasMessage("Clean room retail_media has no audit log on this node");
         assertThatThrownBy(() -> accept(room, "amy", "acme", FIRST)).isInstanceOf(AuditUnavailableException.class);
         assertThatThrownBy(() -> room.entries(0, 1)).isInstanceOf(AuditUnavailableException.class);
+        assertThat(room.sources()).isEmpty();
+        rooms.unregister(room);
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -68,6 +71,8 @@ final class TestCleanRooms
         rooms.register(room);
         rooms.guard(new AuditSettings(directory, true));
         assertThatThrownBy(room::state).isInstanceOf(AuditUnavailableException.class);
+        assertThat(room.sources()).isEmpty();
+        rooms.shutdown();
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -106,7 +111,68 @@ final class TestCleanRooms
         guarded().register(restarted);
         assertThat(restarted.state()).isEqualTo(before);
         assertThat(restarted.entries(0, 100)).extracting(entry -> entry.entry().kind()).containsExactly(
-                EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.CONTRACT_PROPOSED, EntryKind.CONTRACT_ACCEPTED, EntryKind.CONTRACT_ACCEPTED, EntryKind.TABLE_RESTRICTED, EntryKind.LOG_OPENED);
+                EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.CONTRACT_PROPOSED, EntryKind.CONTRACT_ACCEPTED, EntryKind.CONTRACT_ACCEPTED, EntryKind.TABLE_RESTRICTED, EntryKind.LOG_CLOSED, EntryKind.LOG_OPENED);
+    }
+
+    @Test
+    void testShutdownClosesInOrder()
+    {
+        CleanRooms rooms = guarded();
+        CleanRoom room = room(FIRST, true);
+        rooms.register(room);
+        rooms.shutdown();
+        assertThatThrownBy(room::state).isInstanceOf(AuditUnavailableException.class);
+        assertThat(room.sources()).isEmpty();
+        rooms.unregister(room);
+        CleanRoom restarted = room(FIRST, true);
+        guarded().register(restarted);
+        assertThat(restarted.entries(0, 100)).extracting(entry -> entry.entry().kind()).containsExactly(
+                EntryKind.LOG_OPENED, EntryKind.LOG_KEYS, EntryKind.CONTRACT_PROPOSED, EntryKind.LOG_CLOSED, EntryKind.LOG_OPENED);
+    }
+
+    @Test
+    void testMountsThatChange()
+    {
+        String a = "aa".repeat(32);
+        String b = "bb".repeat(32);
+        String c = "cc".repeat(32);
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), false)).as("no contract is in force").isEmpty();
+        assertThat(mountChanges(Map.of("acme", a, "globex", b), true)).as("accepted with these").isEmpty();
+        assertThat(mountChanges(Map.of("acme", a, "globex", b), false)).isEmpty();
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), false)).containsExactly(change("acme", c, a));
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), false)).as("known").containsExactly(change("acme", c, a));
+        assertThat(mountChanges(Map.of("acme", a), false)).containsExactly(change("acme", c, a), change("acme", a, a), change("globex", null, b));
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), false)).hasSize(5).endsWith(change("acme", c, a), change("globex", b, b));
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), true)).as("accepted now").hasSize(5);
+        assertThat(mountChanges(Map.of("acme", c, "globex", b), false)).hasSize(5);
+        assertThat(mountChanges(Map.of("acme", a, "globex", b), false)).hasSize(6).endsWith(change("acme", a, c));
+    }
+
+    private static Map.Entry<String, Map<String, Object>> change(String party, String mount, String accepted)
+    {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("mount", mount);
+        members.put("accepted", accepted);
+        return Map.entry(party, members);
+    }
+
+    /** All changes in the log after a start with these mounts, by party. */
+    private List<Map.Entry<String, Map<String, Object>>> mountChanges(Map<String, String> fingerprints, boolean accept)
+    {
+        CleanRooms rooms = guarded();
+        CleanRoom room = new CleanRoom(FIRST, fingerprints, true);
+        rooms.register(room);
+        if (accept) {
+            accept(room, "amy", "acme", FIRST);
+            accept(room, "gwen", "globex", FIRST);
+        }
+        List<Map.Entry<String, Map<String, Object>>> changes = room.entries(0, 1000).stream()
+                .map(LoggedEntry::entry)
+                .filter(entry -> entry.kind() == EntryKind.MOUNT_CHANGED)
+                .map(entry -> Map.entry(entry.party().orElseThrow(), entry.members()))
+                .toList();
+        rooms.unregister(room);
+        return changes;
     }
 
     @Test

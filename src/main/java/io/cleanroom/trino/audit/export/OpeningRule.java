@@ -38,11 +38,12 @@ final class OpeningRule
         if (!entry.cleanRoom().equals(cleanRoom)) {
             problems.add(index, entry, "belongs to the clean room `%s`; accepted: `%s`, as the first entry".formatted(entry.cleanRoom(), cleanRoom));
         }
-        if (closed && entry.kind() != EntryKind.LOG_OPENED) {
+        boolean clock = entry.kind() == EntryKind.CLOCK_WENT_BACK;
+        if (closed && entry.kind() != EntryKind.LOG_OPENED && !clock) {
             problems.add(index, entry, "follows the closing of the log; accepted: log_opened");
         }
-        closed = entry.kind() == EntryKind.LOG_CLOSED;
-        if (closed && (Long) entry.members().get("entries") != index) {
+        closed = entry.kind() == EntryKind.LOG_CLOSED || (closed && clock);
+        if (entry.kind() == EntryKind.LOG_CLOSED && (Long) entry.members().get("entries") != index) {
             problems.add(index, entry, "the log was closed after %s entries; accepted: %s".formatted(entry.members().get("entries"), index));
         }
         if (entry.kind() == EntryKind.LOG_OPENED) {

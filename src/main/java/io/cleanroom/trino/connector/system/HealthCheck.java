@@ -18,6 +18,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.connector.EffectiveRule;
 import io.cleanroom.trino.connector.Membership;
+import io.cleanroom.trino.connector.TableProblem;
 import io.cleanroom.trino.contract.AnalysisRule;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.Contract.DirectQueries;
@@ -57,7 +58,7 @@ final class HealthCheck
     }
 
     /** @param probe why a table cannot be read */
-    List<Finding> findings(Function<TableName, Optional<String>> probe)
+    List<Finding> findings(Function<TableName, Optional<TableProblem>> probe)
     {
         if (!membership.guarded()) {
             findings.add(Finding.of("access_control", FAILED, "The clean room access control is not in force on this coordinator, so the clean room serves nobody; accepted: access-control.name=clean-room"));
@@ -99,7 +100,7 @@ final class HealthCheck
         return "the parties of the placed one accept it with CALL %s.clean_room.accept_contract(hash => '%s')".formatted(membership.room().name(), membership.room().placed().hash());
     }
 
-    private void active(ContractDocument document, RoomState state, Function<TableName, Optional<String>> probe)
+    private void active(ContractDocument document, RoomState state, Function<TableName, Optional<TableProblem>> probe)
     {
         Contract contract = document.contract();
         findings.add(contract(contract).since(acceptedByAll(document, state)));
@@ -109,7 +110,7 @@ final class HealthCheck
         ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> findings.add(mount(party, state)));
         List<PublishedTable> tables = contract.tables().values().stream().sorted(Comparator.comparing(PublishedTable::name)).toList();
         tables.forEach(table -> findings.add(probe.apply(table.name())
-                .map(problem -> Finding.ofTable("table", table.name(), FAILED, problem))
+                .map(problem -> Finding.ofTable("table", table.name(), FAILED, problem.message()).since(problem.since()))
                 .orElseGet(() -> Finding.ofTable("table", table.name(), OK, "Readable"))));
         tables.forEach(table -> fewUnits(table, state));
         if (contract.directQueries() == DirectQueries.ALLOW) {
@@ -145,7 +146,8 @@ final class HealthCheck
             case ACCEPTED -> Finding.ofParty("mount", party, OK, "The one that %s accepted".formatted(party));
             case MISSING -> Finding.ofParty("mount", party, FAILED, "Nothing is mounted for %s".formatted(party));
             case CHANGED, NOT_ACCEPTED -> Finding.ofParty("mount", party, FAILED, "The mount of %s is not the one that it accepted, so its tables are paused; an approver of %s accepts it with CALL %s.clean_room.accept_contract(hash => '%s')"
-                    .formatted(party, party, membership.room().name(), state.active().map(ContractDocument::hash).orElseThrow()));
+                    .formatted(party, party, membership.room().name(), state.active().map(ContractDocument::hash).orElseThrow()))
+                    .since(membership.room().conditions().mount(party).map(changed -> changed.entry().time()));
         };
     }
 

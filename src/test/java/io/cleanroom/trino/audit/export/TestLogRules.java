@@ -331,13 +331,15 @@ final class TestLogRules
     {
         TestingRoom room = new TestingRoom(true).opened();
         room.add(EntryKind.LOG_CLOSED, Map.of("entries", 1));
+        room.add(EntryKind.CLOCK_WENT_BACK, Map.of("millis", 2000));
         room.add(EntryKind.LOG_OPENED, Map.of("epoch", 2, "cut_bytes", 0));
         assertThat(problems(room, false)).isEmpty();
         room.add(EntryKind.LOG_CLOSED, Map.of("entries", 2));
-        room.add(EntryKind.CLOCK_WENT_BACK, Map.of("millis", 1));
+        room.add(EntryKind.CLOCK_WENT_BACK, Map.of("millis", 2000));
+        room.add(EntryKind.SOURCE_RECOVERED, Map.of("table", "acme.customers"));
         assertThat(problems(room, false)).containsExactly(
-                "entry 3 (log_closed): the log was closed after 2 entries; accepted: 3",
-                "entry 4 (clock_went_back): follows the closing of the log; accepted: log_opened");
+                "entry 4 (log_closed): the log was closed after 2 entries; accepted: 4",
+                "entry 6 (source_recovered): follows the closing of the log; accepted: log_opened");
     }
 
     private static Verification open(TestingRoom room, Path export, Path disclosures)
