@@ -16,6 +16,7 @@ package io.cleanroom.trino;
 import io.airlift.configuration.Config;
 import io.cleanroom.trino.connector.CleanRoomConfig;
 import io.cleanroom.trino.security.CleanRoomAccessControlConfig;
+import io.cleanroom.trino.security.SealedRunConfig;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class TestReadme
             throws IOException
     {
         String readme = Files.readString(Path.of("README.md"));
-        List<String> properties = Stream.of(CleanRoomConfig.class, CleanRoomAccessControlConfig.class)
+        List<String> properties = Stream.of(CleanRoomConfig.class, CleanRoomAccessControlConfig.class, SealedRunConfig.class)
                 .flatMap(config -> Arrays.stream(config.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Config.class))
                 .map(method -> method.getAnnotation(Config.class).value())

@@ -27,10 +27,11 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The tests that the page about attacks names are there, methods and fixtures. */
+/** The tests that the pages about attacks and sealed runs name are there, methods and fixtures. */
 final class TestAttacksPage
 {
     private static final Path PAGE = Path.of("src/site/markdown/attacks.md");
+    private static final Path SEALED_RUNS = Path.of("src/site/markdown/sealed-runs.md");
     private static final Path TESTS = Path.of("src/test");
     private static final Pattern NAMED = Pattern.compile("\\b(test[A-Z]\\w*)");
     private static final Pattern METHOD = Pattern.compile("void (test[A-Z]\\w*)\\(");
@@ -41,8 +42,8 @@ final class TestAttacksPage
     void testNamedMethodsExist()
             throws IOException
     {
-        Set<String> named = found(NAMED, Stream.of(PAGE));
-        assertThat(named).hasSizeGreaterThan(40);
+        Set<String> named = found(NAMED, Stream.of(PAGE, SEALED_RUNS));
+        assertThat(named).hasSizeGreaterThan(60);
         assertThat(found(METHOD, files(".java"))).containsAll(named);
     }
 
