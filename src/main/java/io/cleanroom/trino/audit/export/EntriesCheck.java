@@ -16,6 +16,7 @@ package io.cleanroom.trino.audit.export;
 import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.audit.merkle.Hash;
 import io.cleanroom.trino.audit.merkle.SubtreeHashes;
+import io.cleanroom.trino.audit.merkle.TileAccumulator;
 import io.cleanroom.trino.audit.merkle.TileHashes;
 import io.cleanroom.trino.audit.merkle.TilePath;
 import io.cleanroom.trino.audit.merkle.TreeAccumulator;
@@ -23,7 +24,9 @@ import io.cleanroom.trino.audit.tlog.Checkpoint;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -34,8 +37,10 @@ final class EntriesCheck
     private final Problems problems;
     private final DisclosureCheck disclosures;
     private final boolean unsignedApprovals;
+    // the log takes its roots from its tiles; here they are made apart, so that a mistake in one of them shows
     private final TreeAccumulator tree = new TreeAccumulator();
-    private final TileBuilder tiles = new TileBuilder(this::compare);
+    private final Map<TilePath, byte[]> full = new LinkedHashMap<>();
+    private final TileAccumulator tiles = new TileAccumulator(full::put);
     // what follows an entry that cannot be read would be judged without it
     private List<LogRule> rules = ImmutableList.of();
 
@@ -56,12 +61,14 @@ final class EntriesCheck
         rules = ImmutableList.of(new OpeningRule(), new RunRule(unsignedApprovals), new ReleaseRule(), new StatedCheckpointRule(hashes));
         new BundlePipeline(files, checkpoint.size()).run(bundle -> {
             boolean goOn = bundle.damage().isEmpty() ? entries(bundle) : withoutEntries(bundle);
+            compare(full);
+            full.clear();
             progress.accept(tree.size());
             return goOn;
         });
         rules.forEach(rule -> rule.end(problems));
         if (tree.size() == checkpoint.size()) {
-            tiles.finish();
+            compare(tiles.lastTiles());
             if (!tree.root().equals(checkpoint.root())) {
                 problems.add(ExportLayout.CHECKPOINT, "the root is %s; accepted: %s, that of the entries".formatted(checkpoint.root(), tree.root()));
             }
@@ -118,10 +125,17 @@ final class EntriesCheck
     }
 
     private void append(Hash leaf)
-            throws IOException
     {
         tree.appendLeaf(leaf);
-        tiles.append(leaf);
+        tiles.appendLeaf(leaf);
+    }
+
+    private void compare(Map<TilePath, byte[]> expected)
+            throws IOException
+    {
+        for (Map.Entry<TilePath, byte[]> tile : expected.entrySet()) {
+            compare(tile.getKey(), tile.getValue());
+        }
     }
 
     private void compare(TilePath path, byte[] expected)

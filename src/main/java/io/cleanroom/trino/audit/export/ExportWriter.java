@@ -18,9 +18,9 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.cleanroom.trino.audit.merkle.Hash;
 import io.cleanroom.trino.audit.merkle.InclusionProof;
 import io.cleanroom.trino.audit.merkle.SubtreeHashes;
+import io.cleanroom.trino.audit.merkle.TileAccumulator;
 import io.cleanroom.trino.audit.merkle.TileHashes;
 import io.cleanroom.trino.audit.merkle.TilePath;
-import io.cleanroom.trino.audit.merkle.TreeAccumulator;
 import io.cleanroom.trino.audit.merkle.TreeHasher;
 import io.cleanroom.trino.audit.tlog.Checkpoint;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
@@ -33,7 +33,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -48,8 +50,8 @@ public final class ExportWriter
     private final Path directory;
     private final Path incomplete;
     private final TreeHasher hasher = new TreeHasher();
-    private final TreeAccumulator tree = new TreeAccumulator();
-    private final TileBuilder tiles = new TileBuilder(this::write);
+    private final Map<TilePath, byte[]> full = new LinkedHashMap<>();
+    private final TileAccumulator tiles = new TileAccumulator(full::put);
     private final List<byte[]> bundle = new ArrayList<>();
     private long bundles;
 
@@ -74,9 +76,7 @@ public final class ExportWriter
     public void append(byte[] entry)
             throws IOException
     {
-        Hash leaf = hasher.leaf(entry);
-        tree.appendLeaf(leaf);
-        tiles.append(leaf);
+        tiles.appendLeaf(hasher.leaf(entry));
         bundle.add(entry.clone());
         if (bundle.size() == TilePath.WIDTH_MAX) {
             flush();
@@ -85,12 +85,12 @@ public final class ExportWriter
 
     public long size()
     {
-        return tree.size();
+        return tiles.size();
     }
 
     public Hash root()
     {
-        return tree.root();
+        return tiles.peaks().root();
     }
 
     /**
@@ -102,14 +102,14 @@ public final class ExportWriter
     public SubtreeHashes complete(Checkpoint checkpoint)
             throws IOException
     {
-        if (tree.size() != checkpoint.size() || !tree.root().equals(checkpoint.root())) {
-            throw new ExportException("the %s entries have the root %s; the checkpoint says %s entries with the root %s".formatted(tree.size(), tree.root(), checkpoint.size(), checkpoint.root()));
+        if (size() != checkpoint.size() || !root().equals(checkpoint.root())) {
+            throw new ExportException("the %s entries have the root %s; the checkpoint says %s entries with the root %s".formatted(size(), root(), checkpoint.size(), checkpoint.root()));
         }
         if (!bundle.isEmpty()) {
             flush();
         }
-        tiles.finish();
-        return new TileHashes(tile -> Files.readAllBytes(incomplete.resolve(tile.toString())), tree.size());
+        write(tiles.lastTiles());
+        return new TileHashes(tile -> Files.readAllBytes(incomplete.resolve(tile.toString())), size());
     }
 
     /**
@@ -122,9 +122,9 @@ public final class ExportWriter
     {
         write(ExportLayout.CHECKPOINT, signed.bytes());
         write(ExportLayout.POLICY, policy.bytes());
-        if (tree.size() > 0) {
-            long last = tree.size() - 1;
-            write(ExportLayout.proof(last), new TlogProof(last, InclusionProof.create(hashes, last, tree.size()).path(), signed).bytes());
+        if (size() > 0) {
+            long last = size() - 1;
+            write(ExportLayout.proof(last), new TlogProof(last, InclusionProof.create(hashes, last, size()).path(), signed).bytes());
         }
         Files.move(incomplete, directory, ATOMIC_MOVE);
     }
@@ -132,15 +132,19 @@ public final class ExportWriter
     private void flush()
             throws IOException
     {
-        write(new TilePath(TilePath.ENTRIES, bundles, bundle.size()), EntryBundle.encode(bundle));
+        write(new TilePath(TilePath.ENTRIES, bundles, bundle.size()).toString(), EntryBundle.encode(bundle));
         bundles++;
         bundle.clear();
+        write(full);
+        full.clear();
     }
 
-    private void write(TilePath tile, byte[] content)
+    private void write(Map<TilePath, byte[]> tiles)
             throws IOException
     {
-        write(tile.toString(), content);
+        for (Map.Entry<TilePath, byte[]> tile : tiles.entrySet()) {
+            write(tile.getKey().toString(), tile.getValue());
+        }
     }
 
     private void write(String name, byte[] content)

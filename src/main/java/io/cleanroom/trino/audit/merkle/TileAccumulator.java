@@ -15,7 +15,9 @@ package io.cleanroom.trino.audit.merkle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
@@ -110,6 +112,18 @@ public final class TileAccumulator
             partial.add(partialTile(level));
         }
         return partial;
+    }
+
+    /** The tiles that are not full, as an export has them, from level 0 up. */
+    public Map<TilePath, byte[]> lastTiles()
+    {
+        Map<TilePath, byte[]> last = new LinkedHashMap<>();
+        for (int level = 0; level < LEVELS; level++) {
+            if (TileLayout.partialWidth(level, size) > 0) {
+                last.put(TileLayout.tile(level, TileLayout.fullTiles(level, size), size), partialTile(level));
+            }
+        }
+        return last;
     }
 
     public Peaks peaks()

@@ -45,8 +45,9 @@ final class TestTileAccumulator
         assertThat(tiles.size()).isEqualTo(ENTRIES);
         List<TilePath> paths = TileLayout.tiles(ENTRIES).filter(path -> path.level() >= 0).toList();
         assertThat(full.keySet()).containsExactlyInAnyOrderElementsOf(paths.stream().filter(TilePath::full).toList()).hasSize(260);
+        assertThat(tiles.lastTiles().keySet()).containsExactlyElementsOf(paths.stream().filter(path -> !path.full()).toList()).hasSizeGreaterThan(1);
         for (TilePath path : paths) {
-            byte[] content = path.full() ? full.get(path) : tiles.partialTile(path.level());
+            byte[] content = path.full() ? full.get(path) : tiles.lastTiles().get(path);
             assertThat(content).as(path.toString()).isEqualTo(TileLayout.content(path, tree));
             if (path.full()) {
                 assertThat(TileAccumulator.root(content)).isEqualTo(tree.subtree(8 * (path.level() + 1), path.number()));
