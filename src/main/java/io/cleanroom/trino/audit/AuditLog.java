@@ -17,6 +17,7 @@ import io.cleanroom.trino.audit.merkle.ConsistencyProof;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
 import io.cleanroom.trino.audit.tlog.TlogProof;
 import io.cleanroom.trino.audit.tlog.VerifierKey;
+import io.cleanroom.trino.audit.tlog.WitnessPolicy;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class AuditLog<S>
 
     private final LogPlace place;
     private final LogEnvironment environment;
+    private final CosignedStore store;
     private final Checkpoints checkpoints;
     private final LogWriter<S> writer;
 
@@ -73,7 +75,8 @@ public final class AuditLog<S>
     {
         this.place = requireNonNull(place, "place is null");
         this.environment = requireNonNull(environment, "environment is null");
-        checkpoints = new Checkpoints(new HighWaterMark(environment.files(), place.mark()), place.origin(), environment.clock());
+        store = new CosignedStore(environment.files(), place);
+        checkpoints = new Checkpoints(new HighWaterMark(environment.files(), place.mark()), store, place.origin(), environment.clock());
         writer = new LogWriter<>(environment, place, fold, checkpoints);
     }
 
@@ -225,14 +228,53 @@ public final class AuditLog<S>
     }
 
     /**
-     * Shows that an entry is in the log, against {@link #checkpoint}.
+     * Shows that an entry is in the log, against the newest checkpoint that its witnesses have cosigned, if that covers the entry; else against
+     * {@link #checkpoint}.
      *
      * @throws IllegalArgumentException if there is no entry with the index
      * @throws AuditUnavailableException as for the checkpoint, or if tiles cannot be read
      */
     public TlogProof proof(long index)
     {
-        return proven(proofs -> proofs.inclusion(index));
+        return proven(proofs -> cosigned()
+                .filter(signed -> index < signed.checkpoint().size())
+                .map(signed -> new LogProofs(proofs.open(), signed))
+                .orElse(proofs)
+                .inclusion(index));
+    }
+
+    /** The newest checkpoint that the witnesses of the policy have cosigned; absent until the log was opened for the first time. */
+    public Optional<SignedCheckpoint> cosigned()
+    {
+        return checkpoints.cosigned();
+    }
+
+    /**
+     * Keeps a checkpoint of this log that fulfils its policy: from here on the log is not opened below it.
+     *
+     * @throws AuditUnavailableException if it is not durable
+     */
+    void keep(SignedCheckpoint cosigned)
+    {
+        try {
+            checkpoints.keep(cosigned);
+        }
+        catch (IOException e) {
+            throw writer.unavailable("does not keep what its witnesses have cosigned", e);
+        }
+    }
+
+    /** @throws CorruptLogException if there is a file that is no policy */
+    Optional<WitnessPolicy> policy()
+            throws IOException
+    {
+        return store.policy();
+    }
+
+    /** Nothing is served or written from here on: somebody has seen other entries of this log. */
+    void condemn(String reason)
+    {
+        writer.condemn(reason);
     }
 
     /**

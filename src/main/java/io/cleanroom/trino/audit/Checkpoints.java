@@ -31,6 +31,7 @@ import static java.util.Objects.requireNonNull;
 final class Checkpoints
 {
     private final HighWaterMark mark;
+    private final CosignedStore store;
     private final String origin;
     private final Clock clock;
 
@@ -38,10 +39,12 @@ final class Checkpoints
     private Optional<OpenLog<?>> current = Optional.empty();
     private Optional<Checkpoint> largest = Optional.empty();
     private Optional<SignedCheckpoint> newest = Optional.empty();
+    private Optional<SignedCheckpoint> cosigned = Optional.empty();
 
-    Checkpoints(HighWaterMark mark, String origin, Clock clock)
+    Checkpoints(HighWaterMark mark, CosignedStore store, String origin, Clock clock)
     {
         this.mark = requireNonNull(mark, "mark is null");
+        this.store = requireNonNull(store, "store is null");
         this.origin = requireNonNull(origin, "origin is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -54,15 +57,43 @@ final class Checkpoints
             throws IOException
     {
         current = Optional.empty();
-        Optional<Checkpoint> durable = mark.read();
-        if (durable.isPresent() && !durable.get().origin().equals(origin)) {
-            throw new CorruptLogException("the log's mark is that of `%s`; accepted: `%s`. Both follow from the clean room's name and the operator's".formatted(durable.get().origin(), origin));
-        }
-        // the file can have been turned back while the server ran
-        return Stream.concat(durable.stream(), largest.stream())
+        Optional<Checkpoint> marked = mark.read();
+        Optional<SignedCheckpoint> kept = store.read();
+        // the files can have been turned back while the server ran
+        List<KnownRoot> known = Stream.concat(
+                        Stream.of(marked, largest).flatMap(Optional::stream).map(checkpoint -> known(checkpoint, "the log's mark")),
+                        Stream.of(kept, cosigned).flatMap(Optional::stream).map(signed -> known(signed.checkpoint(), "the log's cosigned checkpoint")))
                 .distinct()
-                .map(checkpoint -> new KnownRoot(checkpoint.size(), checkpoint.root(), "the log's mark"))
                 .toList();
+        cosigned = cosigned.or(() -> kept);
+        return known;
+    }
+
+    private KnownRoot known(Checkpoint checkpoint, String source)
+    {
+        if (!checkpoint.origin().equals(origin)) {
+            throw new CorruptLogException("%s is that of `%s`; accepted: `%s`. Both follow from the clean room's name and the operator's".formatted(source, checkpoint.origin(), origin));
+        }
+        return new KnownRoot(checkpoint.size(), checkpoint.root(), source);
+    }
+
+    /** The newest checkpoint that the witnesses of the policy have cosigned. */
+    synchronized Optional<SignedCheckpoint> cosigned()
+    {
+        return cosigned;
+    }
+
+    /**
+     * From here on the log is not opened below it.
+     *
+     * @param signed was signed here, and fulfils the policy
+     */
+    synchronized void keep(SignedCheckpoint signed)
+            throws IOException
+    {
+        // before the file: of a write that is reported as failed something can be there
+        cosigned = Optional.of(signed);
+        store.write(signed);
     }
 
     synchronized void opened(OpenLog<?> open)

@@ -14,6 +14,7 @@
 package io.cleanroom.trino.audit;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
@@ -23,9 +24,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param operator who runs the server, by domain: with the clean room's name it makes the name of the log and of its keys
  * @param directory the log's own
- * @param markDirectory where the log keeps what it signed last; whoever can turn back this too is noticed by others only
+ * @param markDirectory where the log keeps what it signed last and what witnesses have cosigned last; whoever can turn back this too is noticed by others only
+ * @param policy the file that says whose cosignatures count, which need not be there
  */
-public record LogPlace(String cleanRoom, String operator, Path directory, Path markDirectory)
+public record LogPlace(String cleanRoom, String operator, Path directory, Path markDirectory, Optional<Path> policy)
 {
     private static final Pattern CLEAN_ROOM = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -37,6 +39,13 @@ public record LogPlace(String cleanRoom, String operator, Path directory, Path m
         requireNonNull(operator, "operator is null");
         directory = directory.toAbsolutePath();
         markDirectory = markDirectory.toAbsolutePath();
+        requireNonNull(policy, "policy is null");
+    }
+
+    /** Without a policy. */
+    public LogPlace(String cleanRoom, String operator, Path directory, Path markDirectory)
+    {
+        this(cleanRoom, operator, directory, markDirectory, Optional.empty());
     }
 
     /** The mark beside the log's directory. */
@@ -74,5 +83,10 @@ public record LogPlace(String cleanRoom, String operator, Path directory, Path m
     Path mark()
     {
         return markDirectory.resolve(cleanRoom + ".mark");
+    }
+
+    Path cosigned()
+    {
+        return markDirectory.resolve(cleanRoom + ".cosigned");
     }
 }

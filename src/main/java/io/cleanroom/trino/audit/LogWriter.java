@@ -56,6 +56,7 @@ final class LogWriter<S>
     private volatile Optional<Journal> journal = Optional.empty();
     private volatile Optional<S> state = Optional.empty();
     private volatile Conditions conditions = Conditions.NONE;
+    private volatile Optional<CorruptLogException> condemned = Optional.empty();
     private volatile boolean closed;
 
     // of the writer alone
@@ -80,10 +81,22 @@ final class LogWriter<S>
         writer = Thread.ofPlatform().name("audit-log-" + place.cleanRoom()).daemon().start(this::write);
     }
 
-    /** Whether the log is still one: a check in the background can find that it is not. */
+    /** Final for this process. */
+    void condemn(String reason)
+    {
+        condemned = Optional.of(new CorruptLogException(reason));
+        log.error("The audit log of clean room %s in %s is not served any more: %s", place.cleanRoom(), place.directory(), reason);
+    }
+
+    private Optional<CorruptLogException> damage()
+    {
+        return check.found().or(() -> condemned);
+    }
+
+    /** Whether the log is still one: a check in the background can find that it is not, or a witness knows another one. */
     void checkServing()
     {
-        check.found().ifPresent(damage -> {
+        damage().ifPresent(damage -> {
             throw unavailable("is not served any more", damage);
         });
     }
@@ -158,7 +171,7 @@ final class LogWriter<S>
         // whoever adds a request after this sees that the log is closed
         closed = true;
         check.close();
-        if (check.found().isEmpty()) {
+        if (damage().isEmpty()) {
             open.ifPresent(this::appendClosing);
         }
         open.ifPresentOrElse(snapshots::close, snapshots::close);
@@ -170,9 +183,9 @@ final class LogWriter<S>
 
     private void process(List<Request<S>> requests)
     {
-        if (check.found().isPresent()) {
+        if (damage().isPresent()) {
             closeOpen();
-            reject(requests, check.found().get());
+            reject(requests, damage().get());
             return;
         }
         if (open.isEmpty() && failure.isPresent() && nanoTime.getAsLong() - lastOpening < RETRY_NANOS) {

@@ -16,6 +16,8 @@ package io.cleanroom.trino.security;
 import com.google.common.collect.ImmutableSet;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
+import io.airlift.units.Duration;
+import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
@@ -24,10 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 public class CleanRoomAccessControlConfig
 {
     private File auditDirectory;
     private Optional<File> auditMarkDirectory = Optional.empty();
+    private Optional<File> auditPolicyDirectory = Optional.empty();
+    private Duration auditWitnessInterval = new Duration(1, MINUTES);
     private String auditOperator = "localhost";
     private boolean unsignedApprovals;
     private Set<String> hostAdministrators = ImmutableSet.of();
@@ -57,6 +63,35 @@ public class CleanRoomAccessControlConfig
     public CleanRoomAccessControlConfig setAuditMarkDirectory(File auditMarkDirectory)
     {
         this.auditMarkDirectory = Optional.ofNullable(auditMarkDirectory);
+        return this;
+    }
+
+    @NotNull
+    public Optional<File> getAuditPolicyDirectory()
+    {
+        return auditPolicyDirectory;
+    }
+
+    @Config("clean-room.audit.policy-directory")
+    @ConfigDescription("Directory on the coordinator with a file <clean room>.policy for each clean room whose log the witnesses named there are asked to cosign; nobody is asked when unset")
+    public CleanRoomAccessControlConfig setAuditPolicyDirectory(File auditPolicyDirectory)
+    {
+        this.auditPolicyDirectory = Optional.ofNullable(auditPolicyDirectory);
+        return this;
+    }
+
+    @NotNull
+    @MinDuration(value = "1s", message = "clean-room.audit.witness-interval is too short; accepted: 1s or more")
+    public Duration getAuditWitnessInterval()
+    {
+        return auditWitnessInterval;
+    }
+
+    @Config("clean-room.audit.witness-interval")
+    @ConfigDescription("How long after one round of the witnesses the next begins, if the log has grown; 1m when unset")
+    public CleanRoomAccessControlConfig setAuditWitnessInterval(Duration auditWitnessInterval)
+    {
+        this.auditWitnessInterval = auditWitnessInterval;
         return this;
     }
 

@@ -20,6 +20,7 @@ import com.google.inject.Singleton;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.state.SealedRunSettings;
+import io.cleanroom.trino.state.WitnessSettings;
 import io.cleanroom.trino.verifier.QueryVerifier;
 import io.trino.spi.eventlistener.EventListener;
 
@@ -74,7 +75,8 @@ public class CleanRoomAccessControlModule
                 config.getAuditDirectory().toPath(),
                 config.getAuditMarkDirectory().orElse(config.getAuditDirectory()).toPath(),
                 config.getAuditOperator(),
-                config.isUnsignedApprovals());
+                config.isUnsignedApprovals(),
+                config.getAuditPolicyDirectory().map(directory -> new WitnessSettings(directory.toPath(), config.getAuditWitnessInterval().toJavaTime())));
     }
 
     @Provides

@@ -16,6 +16,7 @@ package io.cleanroom.trino.state;
 import io.cleanroom.trino.audit.LogPlace;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -26,24 +27,26 @@ import static java.util.Objects.requireNonNull;
  * @param markDirectory where each log keeps what it signed last, apart from its own directory
  * @param operator who runs the server, by domain: part of the name of each log and its keys
  * @param unsignedApprovals whether approvals count by authenticated user alone
+ * @param witnesses absent where no witness is asked
  */
-public record AuditSettings(Path directory, Path markDirectory, String operator, boolean unsignedApprovals)
+public record AuditSettings(Path directory, Path markDirectory, String operator, boolean unsignedApprovals, Optional<WitnessSettings> witnesses)
 {
     public AuditSettings
     {
         requireNonNull(directory, "directory is null");
         requireNonNull(markDirectory, "markDirectory is null");
         requireNonNull(operator, "operator is null");
+        requireNonNull(witnesses, "witnesses is null");
     }
 
-    /** Of the operator {@code localhost}, with the marks beside the logs. */
+    /** Of the operator {@code localhost}, with the marks beside the logs, and without witnesses. */
     public AuditSettings(Path directory, boolean unsignedApprovals)
     {
-        this(directory, directory, "localhost", unsignedApprovals);
+        this(directory, directory, "localhost", unsignedApprovals, Optional.empty());
     }
 
     LogPlace place(String cleanRoom)
     {
-        return new LogPlace(cleanRoom, operator, directory.resolve(cleanRoom), markDirectory);
+        return new LogPlace(cleanRoom, operator, directory.resolve(cleanRoom), markDirectory, witnesses.map(asked -> asked.policy(cleanRoom)));
     }
 }

@@ -19,6 +19,8 @@ import io.cleanroom.trino.audit.Appended;
 import io.cleanroom.trino.audit.AuditLog;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.Conditions;
+import io.cleanroom.trino.audit.Cosigning;
+import io.cleanroom.trino.audit.CosigningStatus;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.audit.PlaintextLine;
@@ -50,9 +52,7 @@ public final class CleanRoom
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private volatile Optional<AuditLog<FoldedState>> log = Optional.empty();
-    private volatile Optional<Path> releases = Optional.empty();
-    private volatile Optional<SourceConditions> sources = Optional.empty();
+    private volatile Optional<KeptLog> kept = Optional.empty();
     private volatile boolean begun;
 
     /**
@@ -79,7 +79,7 @@ public final class CleanRoom
     /** Where the releases of this clean room are kept for calls that come again; the log is beside it. */
     public Optional<Path> releases()
     {
-        return releases;
+        return kept.map(KeptLog::releases);
     }
 
     /** The fingerprint of the party's mount as it is now; absent when the party has no mount. */
@@ -94,16 +94,15 @@ public final class CleanRoom
         if (!coordinator) {
             return;
         }
-        releases = Optional.of(settings.place(name()).directory().resolve("releases"));
-        AuditLog<FoldedState> opening = new AuditLog<>(settings.place(name()), new StateFold(name(), settings.unsignedApprovals()), clock, random);
-        log = Optional.of(opening);
-        sources = Optional.of(new SourceConditions(opening, clock, System::nanoTime));
+        KeptLog keeping = KeptLog.of(name(), settings, clock, random);
+        kept = Optional.of(keeping);
         try {
             state();
         }
         catch (AuditUnavailableException e) {
             logger.error("Clean room %s serves nothing for now: %s", name(), e.getMessage());
         }
+        settings.witnesses().ifPresent(witnesses -> keeping.cosigning().orElseThrow().start(witnesses.interval()));
     }
 
     /**
@@ -147,7 +146,13 @@ public final class CleanRoom
     /** What is known of the sources of the tables; absent where there is no log that it could be written to. */
     public Optional<SourceConditions> sources()
     {
-        return sources;
+        return kept.map(KeptLog::sources);
+    }
+
+    /** What came of asking the witnesses of the log; absent where none is asked. */
+    public Optional<CosigningStatus> cosigning()
+    {
+        return kept.flatMap(KeptLog::cosigning).map(Cosigning::status);
     }
 
     /**
@@ -163,7 +168,7 @@ public final class CleanRoom
 
     private AuditLog<FoldedState> log()
     {
-        return log.orElseThrow(() -> new AuditUnavailableException("Clean room %s has no audit log on this node".formatted(name()), null));
+        return kept.map(KeptLog::log).orElseThrow(() -> new AuditUnavailableException("Clean room %s has no audit log on this node".formatted(name()), null));
     }
 
     /**
@@ -273,7 +278,8 @@ public final class CleanRoom
     }
 
     /**
-     * Shows that an entry is in the log, against its newest checkpoint.
+     * Shows that an entry is in the log, against the newest checkpoint that its witnesses have cosigned, or against its newest if no such one covers the
+     * entry.
      *
      * @throws IllegalArgumentException if there is no entry with the index
      */
@@ -324,11 +330,10 @@ public final class CleanRoom
 
     void close()
     {
-        Optional<AuditLog<FoldedState>> closing = log;
+        Optional<KeptLog> closing = kept;
         if (closing.isPresent()) {
             write(denials.all());
-            log = Optional.empty();
-            sources = Optional.empty();
+            kept = Optional.empty();
             closing.get().close();
         }
     }

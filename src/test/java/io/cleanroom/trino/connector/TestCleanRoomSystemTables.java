@@ -179,6 +179,8 @@ final class TestCleanRoomSystemTables
         assertThat(room.rows("root", "SELECT component, party, table_name, status FROM health")).containsExactly(
                 row("access_control", null, null, "ok"),
                 row("audit_log", null, null, "ok"),
+                row("witnesses", null, null, "warning"),
+                row("sealed_runs", null, null, "ok"),
                 row("contract", null, null, "ok"),
                 row("mount", "acme", null, "ok"),
                 row("mount", "globex", null, "ok"),

@@ -15,6 +15,7 @@ package io.cleanroom.trino.security;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
 
 import java.io.File;
@@ -23,6 +24,8 @@ import java.util.Map;
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestCleanRoomAccessControlConfig
@@ -33,6 +36,8 @@ final class TestCleanRoomAccessControlConfig
         assertRecordedDefaults(recordDefaults(CleanRoomAccessControlConfig.class)
                 .setAuditDirectory(null)
                 .setAuditMarkDirectory(null)
+                .setAuditPolicyDirectory(null)
+                .setAuditWitnessInterval(new Duration(1, MINUTES))
                 .setAuditOperator("localhost")
                 .setUnsignedApprovals(false)
                 .setHostAdministrators(ImmutableList.of()));
@@ -41,16 +46,21 @@ final class TestCleanRoomAccessControlConfig
     @Test
     void testExplicitPropertyMappings()
     {
-        Map<String, String> properties = ImmutableMap.of(
-                "clean-room.audit.directory", "/var/lib/clean-room",
-                "clean-room.audit.mark-directory", "/srv/marks",
-                "clean-room.audit.operator", "operator.example",
-                "clean-room.unsigned-approvals", "true",
-                "clean-room.host-administrators", "harry,helen");
+        Map<String, String> properties = ImmutableMap.<String, String>builder()
+                .put("clean-room.audit.directory", "/var/lib/clean-room")
+                .put("clean-room.audit.mark-directory", "/srv/marks")
+                .put("clean-room.audit.policy-directory", "/srv/policies")
+                .put("clean-room.audit.witness-interval", "30s")
+                .put("clean-room.audit.operator", "operator.example")
+                .put("clean-room.unsigned-approvals", "true")
+                .put("clean-room.host-administrators", "harry,helen")
+                .buildOrThrow();
 
         CleanRoomAccessControlConfig expected = new CleanRoomAccessControlConfig()
                 .setAuditDirectory(new File("/var/lib/clean-room"))
                 .setAuditMarkDirectory(new File("/srv/marks"))
+                .setAuditPolicyDirectory(new File("/srv/policies"))
+                .setAuditWitnessInterval(new Duration(30, SECONDS))
                 .setAuditOperator("operator.example")
                 .setUnsignedApprovals(true)
                 .setHostAdministrators(ImmutableList.of("harry", "helen"));

@@ -16,12 +16,15 @@ package io.cleanroom.trino.security;
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.WitnessSettings;
 import io.trino.spi.security.SystemAccessControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,8 +71,22 @@ final class TestCleanRoomAccessControlFactory
                     .hasMessageContaining("clean-room.audit.operator is no name for a key; accepted: a domain of up to 100 letters, digits, dots and hyphens");
         }
         assertThat(rooms.guarded()).isFalse();
-        create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.operator", "operator.example", "clean-room.audit.mark-directory", "/srv/marks"));
-        assertThat(rooms.settings().orElseThrow()).isEqualTo(new AuditSettings(directory, Path.of("/srv/marks"), "operator.example", false));
+        create("483", ImmutableMap.of(
+                "clean-room.audit.directory", directory.toString(),
+                "clean-room.audit.operator", "operator.example",
+                "clean-room.audit.mark-directory", "/srv/marks",
+                "clean-room.audit.policy-directory", "/srv/policies",
+                "clean-room.audit.witness-interval", "30s"));
+        assertThat(rooms.settings().orElseThrow()).isEqualTo(new AuditSettings(directory, Path.of("/srv/marks"), "operator.example", false, Optional.of(new WitnessSettings(Path.of("/srv/policies"), Duration.ofSeconds(30)))));
+    }
+
+    @Test
+    void testWitnessesAreNotAskedAllTheTime()
+    {
+        assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.witness-interval", "999ms")))
+                .hasMessageContaining("clean-room.audit.witness-interval is too short; accepted: 1s or more");
+        create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.audit.witness-interval", "1s"));
+        assertThat(rooms.settings().orElseThrow().witnesses()).as("without a directory of policies").isEmpty();
     }
 
     @Test

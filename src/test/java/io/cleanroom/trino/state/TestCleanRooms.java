@@ -17,6 +17,7 @@ import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.audit.Secret;
+import io.cleanroom.trino.audit.TestingWitness;
 import io.cleanroom.trino.audit.merkle.ConsistencyProof;
 import io.cleanroom.trino.audit.tlog.PolicyOptions;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
@@ -29,12 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +72,8 @@ final class TestCleanRooms
         CleanRooms rooms = new CleanRooms();
         CleanRoom room = room(FIRST, false);
         rooms.register(room);
-        rooms.guard(new AuditSettings(directory, true));
+        rooms.guard(new AuditSettings(directory, directory, "localhost", true, Optional.of(new WitnessSettings(directory, Duration.ofMillis(1)))));
+        assertThat(room.cosigning()).isEmpty();
         assertThatThrownBy(room::state).isInstanceOf(AuditUnavailableException.class);
         assertThat(room.sources()).isEmpty();
         rooms.shutdown();
@@ -176,10 +180,35 @@ final class TestCleanRooms
     }
 
     @Test
+    void testWitnessesAreAskedUntilTheRoomIsClosed()
+            throws IOException
+    {
+        Path policies = directory.resolve("policies");
+        CleanRooms rooms = new CleanRooms();
+        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Optional.of(new WitnessSettings(policies, Duration.ofMillis(5)))));
+        CleanRoom room = room(FIRST, true);
+        rooms.register(room);
+        String logs = room.logKeys().stream().map("log %s\n"::formatted).collect(joining());
+        try (TestingWitness witness = TestingWitness.start("acme", room.logKeys(), directory)) {
+            Files.createDirectories(policies);
+            Files.writeString(policies.resolve("retail_media.policy"), logs + witness.line() + "quorum acme\n");
+            long deadline = System.nanoTime() + 60_000_000_000L;
+            while (room.conditions().cosigned().isEmpty()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+            assertThat(directory.resolve("marks/retail_media.cosigned")).content().contains("acme.example/witness");
+            assertThat(room.proof(0).checkpoint().note().signatures()).hasSize(3);
+            rooms.unregister(room);
+            assertThat(room.cosigning()).isEmpty();
+        }
+    }
+
+    @Test
     void testCheckpointsAndProofs()
     {
         CleanRooms rooms = new CleanRooms();
-        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true));
+        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Optional.empty()));
         CleanRoom room = room(FIRST, true);
         rooms.register(room);
         SignedCheckpoint first = room.checkpoint();

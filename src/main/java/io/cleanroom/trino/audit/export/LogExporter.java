@@ -13,13 +13,16 @@
  */
 package io.cleanroom.trino.audit.export;
 
+import io.cleanroom.trino.audit.merkle.ConsistencyProof;
 import io.cleanroom.trino.audit.merkle.SubtreeHashes;
 import io.cleanroom.trino.audit.tlog.Checkpoint;
 import io.cleanroom.trino.audit.tlog.PolicyOptions;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
 import io.cleanroom.trino.audit.tlog.TlogException;
 import io.cleanroom.trino.audit.tlog.TlogProof;
+import io.cleanroom.trino.audit.tlog.WitnessConflictException;
 import io.cleanroom.trino.audit.tlog.WitnessPolicy;
+import io.cleanroom.trino.audit.tlog.WitnessRound;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,11 +66,23 @@ public final class LogExporter
                 writer.append(entry);
             });
             SubtreeHashes tree = writer.complete(checkpoint);
-            SignedCheckpoint cosigned = new WitnessRound(policy, absences).cosigned(signed, tree);
+            SignedCheckpoint cosigned = cosigned(signed, tree);
             verify(cosigned, policy, PolicyOptions.STRICT);
             writer.finish(cosigned, policy, tree);
         }
         return checkpoint;
+    }
+
+    private SignedCheckpoint cosigned(SignedCheckpoint signed, SubtreeHashes tree)
+            throws IOException
+    {
+        long size = signed.checkpoint().size();
+        try (WitnessRound round = new WitnessRound(policy)) {
+            return round.cosigned(signed, oldSize -> ConsistencyProof.create(tree, oldSize, size), () -> size, absences);
+        }
+        catch (WitnessConflictException e) {
+            throw new ExportException(e.getMessage(), e);
+        }
     }
 
     private SignedCheckpoint newest()
@@ -75,7 +90,7 @@ public final class LogExporter
     {
         SignedCheckpoint signed;
         try {
-            signed = TlogProof.parse(source.proof(0)).checkpoint();
+            signed = policy.withoutForeignLines(TlogProof.parse(source.proof(0)).checkpoint());
         }
         catch (TlogException e) {
             throw new ExportException("the checkpoint is not accepted: " + e.getMessage(), e);

@@ -18,7 +18,7 @@ import java.io.IOException;
 /** Where an export comes from; nothing that it gives is believed. */
 public interface LogSource
 {
-    /** The bytes of a C2SP tlog-proof of the entry, under the newest checkpoint. */
+    /** The bytes of a C2SP tlog-proof of the entry, under the newest checkpoint that witnesses have cosigned, or else under the newest. */
     byte[] proof(long index)
             throws IOException;
 

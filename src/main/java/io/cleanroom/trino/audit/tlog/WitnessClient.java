@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
@@ -74,11 +75,11 @@ public final class WitnessClient
      * <li>{@link Refused} otherwise: nothing is known about the tree.
      * </ul>
      *
-     * @param tree that the checkpoint is of, for consistency proofs
-     * @throws IOException if the witness cannot be reached or does not answer in time
+     * @param proofs that the checkpoint's tree begins with the one of the given size
+     * @throws IOException if the witness cannot be reached, does not answer in time, or has another size each time
      * @throws TlogException if it answers something that is no answer, or with a signature that is not valid
      */
-    public synchronized WitnessAnswer addCheckpoint(SignedCheckpoint checkpoint, SubtreeHashes tree)
+    public synchronized WitnessAnswer addCheckpoint(SignedCheckpoint checkpoint, LongFunction<ConsistencyProof> proofs)
             throws IOException, InterruptedException
     {
         long size = checkpoint.checkpoint().size();
@@ -87,7 +88,7 @@ public final class WitnessClient
             if (oldSize > size) {
                 return new SizeDiffers(oldSize);
             }
-            WitnessAnswer answer = send(new AddCheckpointRequest(oldSize, ConsistencyProof.create(tree, oldSize, size).path(), checkpoint));
+            WitnessAnswer answer = send(new AddCheckpointRequest(oldSize, proofs.apply(oldSize).path(), checkpoint));
             switch (answer) {
                 case Cosigned cosigned -> {
                     List<NoteSignature> lines = verified(checkpoint, cosigned);
@@ -95,8 +96,11 @@ public final class WitnessClient
                     return new Cosigned(lines);
                 }
                 case SizeDiffers differs -> {
-                    if (differs.size() == oldSize || tries == TRIES_MAX) {
+                    if (differs.size() == oldSize) {
                         return differs;
+                    }
+                    if (tries == TRIES_MAX) {
+                        throw new IOException("the witness at %s has another size each time that it is asked".formatted(address));
                     }
                     witnessedSize = differs.size();
                 }
@@ -105,6 +109,13 @@ public final class WitnessClient
                 }
             }
         }
+    }
+
+    /** With proofs from the tree that the checkpoint is of. */
+    public WitnessAnswer addCheckpoint(SignedCheckpoint checkpoint, SubtreeHashes tree)
+            throws IOException, InterruptedException
+    {
+        return addCheckpoint(checkpoint, oldSize -> ConsistencyProof.create(tree, oldSize, checkpoint.checkpoint().size()));
     }
 
     /** Lines of keys that are not known here are left out: a witness may have some that this log was not told of. */

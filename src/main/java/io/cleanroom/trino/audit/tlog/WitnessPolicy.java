@@ -63,6 +63,15 @@ public final class WitnessPolicy
         return new WitnessPolicy((logs.stream().map(log -> "log %s\n".formatted(log.key())).collect(joining()) + "quorum %s\n".formatted(PolicyReader.NONE)).getBytes(UTF_8));
     }
 
+    /** Less the lines of keys that this policy does not have, unless it has none of them: the log can have asked witnesses of others. */
+    public SignedCheckpoint withoutForeignLines(SignedCheckpoint signed)
+    {
+        List<NoteSignature> own = signed.note().signatures().stream()
+                .filter(line -> logs.stream().anyMatch(log -> log.key().claims(line)) || witnesses.stream().anyMatch(witness -> witness.key().claims(line)))
+                .toList();
+        return own.isEmpty() ? signed : SignedCheckpoint.of(signed.checkpoint(), own);
+    }
+
     public List<PolicyLog> logs()
     {
         return logs;

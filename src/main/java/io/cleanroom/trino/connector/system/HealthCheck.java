@@ -72,6 +72,7 @@ final class HealthCheck
         catch (AuditUnavailableException e) {
             findings.add(Finding.of("audit_log", FAILED, e.getMessage() + "; nothing runs until it can be written"));
         }
+        findings.add(WitnessFinding.of(membership.room()));
         findings.add(membership.runsAnalyses()
                 ? Finding.of("sealed_runs", OK, "Analyses are run as queries of the clean room's own")
                 : Finding.of("sealed_runs", FAILED, "No analysis runs, because the coordinator does not know its own address; accepted: clean-room.sealed-run.uri in the properties of the access control"));

@@ -13,10 +13,12 @@
  */
 package io.cleanroom.trino.audit.export;
 
+import io.cleanroom.trino.audit.TestingWitness;
 import io.cleanroom.trino.audit.merkle.MemoryTree;
 import io.cleanroom.trino.audit.merkle.TileLayout;
 import io.cleanroom.trino.audit.merkle.TilePath;
 import io.cleanroom.trino.audit.tlog.NoteSignature;
+import io.cleanroom.trino.audit.tlog.PolicyLog;
 import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
 import io.cleanroom.trino.audit.tlog.SignedNote;
 import io.cleanroom.trino.audit.tlog.TlogProof;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +117,7 @@ final class TestLogExporter
     void testWitnessesOfBothPartiesCosign()
             throws IOException
     {
-        try (TestingWitness acme = TestingWitness.start("acme", room, directory); TestingWitness globex = TestingWitness.start("globex", room, directory)) {
+        try (TestingWitness acme = witness("acme"); TestingWitness globex = witness("globex")) {
             WitnessPolicy policy = policy("%s%sgroup both all acme globex\nquorum both\n".formatted(acme.line(), globex.line()));
             new LogExporter(unwitnessed(), policy, absence -> fail(absence)).export(directory.resolve("export"));
             assertThat(new ExportVerifier(Optional.of(policy), Optional.empty(), false, _ -> {}).verify(directory.resolve("export")).problems()).isEmpty();
@@ -129,7 +132,7 @@ final class TestLogExporter
     void testWitnessThatHasSeenOtherEntries()
             throws IOException
     {
-        try (TestingWitness acme = TestingWitness.start("acme", room, directory)) {
+        try (TestingWitness acme = witness("acme")) {
             WitnessPolicy policy = policy(acme.line() + "quorum acme\n");
             room.admit("shown to one");
             new LogExporter(unwitnessed(), policy, absence -> fail(absence)).export(directory.resolve("one"));
@@ -154,9 +157,9 @@ final class TestLogExporter
     void testWitnessThatDoesNotAnswer()
             throws IOException
     {
-        TestingWitness gone = TestingWitness.start("globex", room, directory);
+        TestingWitness gone = witness("globex");
         gone.close();
-        try (TestingWitness acme = TestingWitness.start("acme", room, directory)) {
+        try (TestingWitness acme = witness("acme")) {
             List<String> absences = new ArrayList<>();
             WitnessPolicy any = policy("%s%sgroup one any acme globex\nquorum one\n".formatted(acme.line(), gone.line()));
             new LogExporter(unwitnessed(), any, absences::add).export(directory.resolve("export"));
@@ -167,6 +170,47 @@ final class TestLogExporter
                     .isInstanceOf(ExportException.class)
                     .hasMessage("the checkpoint is not accepted: the quorum `both` is not fulfilled by [acme]");
         }
+    }
+
+    /** A server that asks witnesses gives out what they have cosigned; whom the reader does not know counts for nothing, and is left out. */
+    @Test
+    void testCheckpointThatIsCosignedAlready()
+            throws IOException
+    {
+        try (TestingWitness acme = witness("acme"); TestingWitness globex = witness("globex")) {
+            WitnessPolicy both = policy("%s%sgroup both all acme globex\nquorum both\n".formatted(acme.line(), globex.line()));
+            Path first = directory.resolve("first");
+            new LogExporter(unwitnessed(), both, absence -> fail(absence)).export(first);
+            LogSource witnessed = new Lie()
+            {
+                @Override
+                public byte[] proof(long index)
+                {
+                    TlogProof proof = TlogProof.parse(room.proof(index));
+                    try {
+                        return new TlogProof(proof.index(), proof.path(), SignedCheckpoint.parse(Files.readAllBytes(first.resolve("checkpoint")))).bytes();
+                    }
+                    catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            };
+            acme.goAway();
+            globex.goAway();
+            new LogExporter(witnessed, both, absence -> fail(absence)).export(directory.resolve("again"));
+            assertThat(directory.resolve("again/checkpoint")).hasSameBinaryContentAs(first.resolve("checkpoint"));
+
+            WitnessPolicy alone = policy(acme.line() + "quorum acme\n");
+            new LogExporter(witnessed, alone, absence -> fail(absence)).export(directory.resolve("alone"));
+            assertThat(new ExportVerifier(Optional.of(alone), Optional.empty(), false, _ -> {}).verify(directory.resolve("alone")).problems()).isEmpty();
+            assertThat(directory.resolve("alone/checkpoint")).content().contains("acme.example/witness").doesNotContain("globex.example/witness");
+        }
+    }
+
+    private TestingWitness witness(String party)
+            throws IOException
+    {
+        return TestingWitness.start(party, room.policy().logs().stream().map(PolicyLog::key).toList(), directory);
     }
 
     /** As a server gives it out: signed by the log alone. */
