@@ -120,6 +120,9 @@ class Selections
         if (!ANALYSING.contains(kind)) {
             throw denials.denied(context, room, kind == StatementKind.UNREADABLE ? Denials.unknownText(room) : Denials.reading(kind.name().replace('_', ' '), room));
         }
+        // a query that reads published tables itself reads nothing else
+        checkNotAdmitted(context);
+        rooms.admittedQueries().readsElsewhere(context.getQueryId().id());
     }
 
     void checkElsewhere(SystemSecurityContext context, CatalogSchemaTableName table)
