@@ -42,9 +42,7 @@ for approver in amy gwen; do
     as "$approver" "CALL clean_room.approve_template(template => 'overlap_by_region', bundle_hash => '$hash')"
 done
 
-analysis=$(as gus "SELECT replace(replace(compiled_sql, chr(10), ' '), '  ', ' ') FROM clean_room.templates WHERE template = 'overlap_by_region'")
-analysis=${analysis/\?/DATE \'2026-01-01\'}
-analysis=${analysis/\?/\'EU\'}
+analysis="SELECT * FROM TABLE(analyses.overlap_by_region(since => DATE '2026-01-01', market => 'EU'))"
 answer=$(as gus "$analysis")
 expected=$(printf 'EU\t18-24\t60\t200.00')
 if [ "$answer" != "$expected" ]; then

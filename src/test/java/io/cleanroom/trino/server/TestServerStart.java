@@ -53,7 +53,7 @@ final class TestServerStart
             Path contract = TwoDatabases.contract(cluster);
             Files.writeString(contract, Files.readString(contract)
                     .replace("privacy_unit: customer", "privacy_unit: costumer")
-                    .replace("direct_queries: allow", "direct_queries: sometimes")
+                    .replace("direct_queries: deny", "direct_queries: sometimes")
                     .replace("approvers: [gwen]", "approvers: [amy]"));
             assertThat(logOfFailedStart(cluster)).contains("costumer", "sometimes", "amy", "retail_media.yaml");
         }

@@ -66,7 +66,7 @@ final class TestServerState
     void testAnswerOfTheApprovedAnalysis()
             throws SQLException
     {
-        assertThat(client.query("gus", client.analysis())).containsExactly(ANSWER);
+        assertThat(client.query("gus", RoomClient.analysis())).containsExactly(ANSWER);
         assertThat(client.refusal("gus", "SELECT * FROM acme.customers")).contains("CR_NOT_APPROVED");
     }
 
@@ -84,7 +84,7 @@ final class TestServerState
         assertThat(client.query("gwen", STATE)).isEqualTo(state);
         assertThat(client.query("ada", DECISIONS)).isEqualTo(decisions);
         assertThat(client.query("ada", "SELECT entry FROM clean_room.audit_log WHERE kind = 'log_opened' ORDER BY entry_index DESC LIMIT 1").getFirst()).contains("\"cut_bytes\":3");
-        assertThat(client.query("gus", client.analysis())).containsExactly(ANSWER);
+        assertThat(client.query("gus", RoomClient.analysis())).containsExactly(ANSWER);
     }
 
     @Test
@@ -101,13 +101,14 @@ final class TestServerState
     void testNothingRunsWithoutAuditLog()
             throws SQLException, IOException
     {
-        String analysis = client.analysis();
+        String analysis = RoomClient.analysis();
         Path room = directory.resolve("audit/retail_media");
         Path aside = directory.resolve("aside");
         Files.move(room, aside);
         Files.createFile(room);
         try {
-            assertThat(client.refusal("gus", analysis)).contains("CR_CLOSED", "audit log");
+            assertThat(client.refusal("gus", analysis)).contains("The audit log of clean room retail_media is not available, and nothing runs without it");
+            assertThat(client.refusal("gus", "SELECT count(*) FROM acme.customers")).contains("The audit log of clean room retail_media is not available, and nothing runs without it");
         }
         finally {
             Files.delete(room);
@@ -120,7 +121,7 @@ final class TestServerState
     void testSourceIsDown()
             throws SQLException
     {
-        String analysis = client.analysis();
+        String analysis = RoomClient.analysis();
         parties.databases().stop();
         try {
             assertThat(client.refusal("gus", analysis))

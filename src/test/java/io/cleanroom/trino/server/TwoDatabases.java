@@ -64,6 +64,7 @@ final class TwoDatabases
                 .environment("RETAIL_MEDIA_TOKEN_KEY", TOKEN_KEY)
                 .environment("CLEAN_ROOM_AUDIT_DIRECTORY", directory.resolve("audit").toString())
                 .build();
+        delete(etc(cluster).resolve("catalog/trusted_peers.properties"));
         write(etc(cluster).resolve("catalog/retail_media.properties"), List.of(
                 "connector.name=clean_room",
                 "clean-room.contract-file=etc/clean-room/retail_media.yaml",
@@ -91,6 +92,16 @@ final class TwoDatabases
     {
         try {
             Files.write(file, lines);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file)
+    {
+        try {
+            Files.delete(file);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,13 +13,18 @@
  */
 package io.cleanroom.trino.tour;
 
+import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 
-/** The approved analysis, over both parties' tables, the ways people send it. */
+/** The approved analysis, over both parties' tables: the clean room runs it, and people ask for it in the ways that their tools have. */
 final class AnalysisChapter
         implements Chapter
 {
+    private static final String PREPARED_CALL = OverlapAnalysis.call("?", "?");
+    private static final String PREPARED_TABLE = OverlapAnalysis.table(OverlapAnalysis.COLUMNS, "?", "?");
+    private static final Object[] VALUES = {Date.valueOf(OverlapAnalysis.SINCE), OverlapAnalysis.MARKET};
+
     @Override
     public void tell(TourRoom room)
     {
@@ -27,16 +32,11 @@ final class AnalysisChapter
         narrator.chapter("The analysis runs, and its answer is right");
         List<List<Object>> expected = room.expected().rows(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET);
         List<String> suppressed = room.expected().suppressedAgeBands(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET);
-        narrator.step("check says that the text is the approved analysis, and runs nothing", () -> {
-            Answer answer = check(room, OverlapAnalysis.shownTo(room.as("gus")).text());
-            narrator.show(answer);
-            Expect.same(answer.column("verdict"), List.of("admitted"), "verdict");
-            return "";
-        });
-        narrator.step("gus of Globex runs it, typed as it is", () -> {
-            String sql = OverlapAnalysis.shownTo(room.as("gus")).text();
-            narrator.show("gus", sql);
-            return compared(room, room.as("gus").query(sql), expected);
+        narrator.step("gus of Globex sees the text that both have approved, and may not run it himself", () ->
+                ApprovalChapter.refused(room, "gus", OverlapAnalysis.text(room.as("gus")), "CR_NOT_APPROVED: Published tables are read by the clean room alone"));
+        narrator.step("he asks the clean room for the analysis", () -> {
+            narrator.show("gus", OverlapAnalysis.call());
+            return compared(room, room.as("gus").query(OverlapAnalysis.call()), expected);
         });
         narrator.step("the answer equals the one computed in plain Java from the same rows, without %s (too few people)".formatted(suppressed), () -> {
             Expect.that(!suppressed.isEmpty() && expected.size() > 1, "the sample has no group that must be dropped, or none to show");
@@ -47,30 +47,54 @@ final class AnalysisChapter
             Expect.that(bounded > 0, "the sample has nobody who has bought for more");
             return "%d of %d people in those groups".formatted(bounded, expected.stream().mapToLong(row -> (long) row.get(2)).sum());
         });
-        narrator.step("alan of Acme runs it with ? and a prepared statement", () -> {
-            OverlapAnalysis analysis = OverlapAnalysis.shownTo(room.as("alan"));
-            return compared(room, room.as("alan").queryPrepared(analysis.compiled(), Map.of(), analysis.values()), expected);
+        narrator.step("he selects from it as from a table", () -> {
+            narrator.show("gus", OverlapAnalysis.table("*"));
+            return compared(room, room.as("gus").query(OverlapAnalysis.table("*")), expected);
+        });
+        narrator.step("what ran for it is the text that both have approved, as a query of the clean room's own", () -> {
+            String run = room.as("gus").query(OverlapAnalysis.table("DISTINCT \"$run_id\"")).column("$run_id").getFirst();
+            Answer answer = room.as("root").query("SELECT \"user\", query FROM system.runtime.queries WHERE query_id = '%s'".formatted(run));
+            narrator.show(answer);
+            Expect.same(answer.rows(), List.of(List.of(Attacks.SEALED_USER, OverlapAnalysis.text(room.as("gus")))), "what ran");
+            return run;
+        });
+        narrator.step("alan of Acme calls it with ? and a prepared statement", () -> {
+            narrator.show("alan", PREPARED_CALL);
+            return compared(room, room.as("alan").queryPrepared(PREPARED_CALL, Map.of(), VALUES), expected);
+        });
+        narrator.step("and as a table", () -> {
+            narrator.show("alan", PREPARED_TABLE);
+            return compared(room, room.as("alan").queryPrepared(PREPARED_TABLE, Map.of(), VALUES), expected);
         });
         narrator.step("and with EXECUTE IMMEDIATE", () -> {
-            OverlapAnalysis analysis = OverlapAnalysis.shownTo(room.as("alan"));
-            return compared(room, room.as("alan").queryPrepared(analysis.compiled(), Map.of("explicitPrepare", "false"), analysis.values()), expected);
+            Expect.same(OverlapAnalysis.comparable(room.as("alan").queryPrepared(PREPARED_CALL, Map.of("explicitPrepare", "false"), VALUES)), expected, "the answer of the function");
+            return compared(room, room.as("alan").queryPrepared(PREPARED_TABLE, Map.of("explicitPrepare", "false"), VALUES), expected);
+        });
+        narrator.step("a value that is left out is the default that the contract gives", () -> {
+            String sql = "SELECT * FROM TABLE(analyses.%s(since => DATE '%s'))".formatted(OverlapAnalysis.TEMPLATE, OverlapAnalysis.SINCE);
+            narrator.show("alan", sql);
+            return compared(room, room.as("alan").query(sql), expected);
         });
         narrator.step("other accepted values give another answer", () -> {
-            Answer answer = room.as("gus").query(OverlapAnalysis.shownTo(room.as("gus")).text("DATE '2026-07-01'", "'US'"));
+            Answer answer = room.as("gus").query(OverlapAnalysis.call("DATE '2026-07-01'", "'US'"));
             return compared(room, answer, room.expected().rows(OverlapAnalysis.SINCE.withMonth(7), "US"));
         });
-        narrator.step("check tells what is wrong with another text", () -> {
-            Answer answer = check(room, "SELECT region FROM acme.customers");
-            narrator.show(answer);
-            Expect.that(answer.column("verdict").contains("denied"), "verdict is %s", answer.column("verdict"));
-            return answer.column("code").getFirst();
-        });
+        narrator.step("gus asks a question of his own, which keeps the rules, and the clean room runs that too", () -> ownQuestion(room));
     }
 
-    static Answer check(TourRoom room, String sql)
+    private static String ownQuestion(TourRoom room)
             throws Exception
     {
-        return room.as("gus").query("SELECT * FROM TABLE(retail_media.clean_room.check(query => '%s'))".formatted(sql.replace("'", "''")));
+        String sql = TableFunctions.run("""
+                SELECT p.category, count(DISTINCT c.customer) AS customers
+                FROM acme.customers c JOIN globex.purchases p ON c.customer = p.customer
+                WHERE c.region = 'EU' GROUP BY p.category ORDER BY category""");
+        room.narrator().show("gus", sql);
+        Answer answer = room.as("gus").query(sql);
+        room.narrator().show(answer);
+        List<List<Object>> expected = SampleData.CATEGORIES.stream().sorted().map(category -> List.<Object>of(category, room.expected().reach(category, "EU"))).toList();
+        Expect.same(answer.rows(), expected, "the answer");
+        return "equal, without %s (one person)".formatted(SampleData.PIANOS);
     }
 
     static String compared(TourRoom room, Answer answer, List<List<Object>> expected)

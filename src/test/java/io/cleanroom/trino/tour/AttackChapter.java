@@ -13,9 +13,12 @@
  */
 package io.cleanroom.trino.tour;
 
+import com.google.common.collect.ImmutableList;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Each attack is refused, with the reason that belongs to it and without a word about data. */
 final class AttackChapter
@@ -27,11 +30,16 @@ final class AttackChapter
         Narrator narrator = room.narrator();
         narrator.chapter("Everything else is refused");
         try {
-            OverlapAnalysis analysis = OverlapAnalysis.shownTo(room.as("gus"));
-            OverlapAnalysis other = OverlapAnalysis.shownTo(room.as("alan"), "spend_by_category");
-            Attacks.all(analysis, other, queryOf(room, "alan")).forEach(attack -> narrator.step("refused: " + attack.name(), () -> repelled(room, attack)));
-            narrator.step("refused: an explicit transaction", () -> inTransaction(room, analysis));
-            narrator.step("refused: speaking as somebody else", () -> asSomebodyElse(room));
+            String approved = OverlapAnalysis.text(room.as("gus"));
+            List<Attack> attacks = ImmutableList.<Attack>builder()
+                    .addAll(Attacks.all(approved, queryOf(room, "alan")))
+                    .addAll(AnalysisAttacks.all(approved))
+                    .build();
+            attacks.forEach(attack -> narrator.step("refused: " + attack.name(), () -> repelled(room, attack)));
+            narrator.step("refused: an explicit transaction", () -> inTransaction(room));
+            narrator.step("refused: speaking as somebody else", () -> asSomebodyElse(room, "gus", "gwen", "CR_STATEMENT_KIND: Impersonation is host administration"));
+            narrator.step("refused: speaking as the clean room's own user", () -> asSomebodyElse(room, "gus", Attacks.SEALED_USER, "The clean rooms' own user"));
+            narrator.step("refused: the same, by the host's administrator", () -> asSomebodyElse(room, "root", Attacks.SEALED_USER, "The clean rooms' own user"));
         }
         catch (SQLException | AssertionError e) {
             narrator.step("the attacks can be made", () -> {
@@ -49,12 +57,12 @@ final class AttackChapter
         return refusal;
     }
 
-    private static String inTransaction(TourRoom room, OverlapAnalysis analysis)
+    private static String inTransaction(TourRoom room)
             throws SQLException
     {
         try (Connection connection = room.as("gus").connect(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(analysis.text());
+            statement.execute(OverlapAnalysis.call());
         }
         catch (SQLException e) {
             String refusal = SqlUser.withoutQueryId(e.getMessage());
@@ -64,19 +72,19 @@ final class AttackChapter
         throw new AssertionError("the analysis ran inside of a transaction");
     }
 
-    private static String asSomebodyElse(TourRoom room)
+    private static String asSomebodyElse(TourRoom room, String user, String other, String reason)
             throws SQLException
     {
-        try (Connection connection = room.as("gus").connect(); Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION AUTHORIZATION gwen");
+        try (Connection connection = room.as(user).connect(); Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION AUTHORIZATION \"%s\"".formatted(other));
             statement.execute("SELECT * FROM clean_room.parties");
         }
         catch (SQLException e) {
             String refusal = SqlUser.withoutQueryId(e.getMessage());
-            Expect.contains(refusal, "CR_STATEMENT_KIND");
+            Expect.contains(refusal, reason);
             return refusal;
         }
-        throw new AssertionError("gus speaks as gwen");
+        throw new AssertionError("%s speaks as %s".formatted(user, other));
     }
 
     private static String queryOf(TourRoom room, String user)

@@ -34,6 +34,7 @@ final class AuditChapter
             "template_revoked",
             "table_restricted",
             "query_admitted",
+            "query_released",
             "query_denied",
             "query_completed");
 
@@ -52,7 +53,7 @@ final class AuditChapter
             String hashes = "SELECT leaf_hash FROM clean_room.audit_log ORDER BY entry_index";
             List<String> seen = room.as("gail").query(hashes).column("leaf_hash");
             Expect.same(room.as("ada").query(hashes).column("leaf_hash"), seen, "what ada sees");
-            Path journal = JournalFile.find(room.auditDirectory());
+            Path journal = room.journal();
             Expect.same(JournalFile.leafHashes(journal), seen, "what the disk holds");
             return "%d entries".formatted(seen.size());
         });
@@ -61,11 +62,11 @@ final class AuditChapter
             return "";
         });
         narrator.step("every answer was admitted before it was given", () -> {
-            List<Map<String, Object>> entries = JournalFile.entries(JournalFile.find(room.auditDirectory()));
-            return "%d completed, all admitted before".formatted(completedAfterAdmission(entries));
+            List<Map<String, Object>> entries = JournalFile.entries(room.journal());
+            return "%d completed, %d released, all admitted before".formatted(afterAdmission(entries, "query_completed"), afterAdmission(entries, "query_released"));
         });
         narrator.step("no person and no text of a query is in it, nor is the token key", () -> {
-            String text = Files.readString(JournalFile.find(room.auditDirectory()), ISO_8859_1);
+            String text = Files.readString(room.journal(), ISO_8859_1);
             Expect.containsNot(text, "@example");
             Expect.containsNot(text, "1234.56");
             Expect.containsNot(text, Tour.TOKEN_KEY);
@@ -73,20 +74,20 @@ final class AuditChapter
         });
     }
 
-    private static int completedAfterAdmission(List<Map<String, Object>> entries)
+    private static int afterAdmission(List<Map<String, Object>> entries, String kind)
     {
         Set<Object> admitted = new HashSet<>();
-        int completed = 0;
+        int found = 0;
         for (Map<String, Object> entry : entries) {
             if (entry.get("kind").equals("query_admitted")) {
                 Expect.that(admitted.add(entry.get("query_id")), "query %s was admitted twice", entry.get("query_id"));
             }
-            if (entry.get("kind").equals("query_completed")) {
-                Expect.that(admitted.contains(entry.get("query_id")), "query %s completed without admission", entry.get("query_id"));
-                completed++;
+            if (entry.get("kind").equals(kind)) {
+                Expect.that(admitted.contains(entry.get("query_id")), "query %s has a %s without admission", entry.get("query_id"), kind);
+                found++;
             }
         }
-        Expect.that(completed > 0, "no query has completed");
-        return completed;
+        Expect.that(found > 0, "there is no %s", kind);
+        return found;
     }
 }

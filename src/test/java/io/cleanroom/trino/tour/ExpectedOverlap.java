@@ -24,9 +24,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * What the analysis {@code overlap_by_region} has to answer, from the contract's wording in plain Java over the generated
+ * What the analyses {@code overlap_by_region} and {@code category_reach} have to answer, from the contract's wording in plain Java over the generated
  * rows: nothing here is shared with the clean room or with Trino.
  */
 final class ExpectedOverlap
@@ -79,7 +80,21 @@ final class ExpectedOverlap
                 .sum();
     }
 
+    /** People of both parties who have bought in a category, in one market. */
+    long reach(String category, String market)
+    {
+        return totals(purchase -> purchase.category().equals(category), market).values().stream()
+                .flatMap(total -> total.amounts.keySet().stream())
+                .distinct()
+                .count();
+    }
+
     private Map<String, Total> totals(LocalDate since, String market)
+    {
+        return totals(purchase -> !purchase.day().isBefore(since), market);
+    }
+
+    private Map<String, Total> totals(Predicate<Purchase> counted, String market)
     {
         Map<String, List<String>> ageBandsByPerson = new HashMap<>();
         data.customers()
@@ -90,7 +105,7 @@ final class ExpectedOverlap
                         ageBandsByPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(customer.ageBand())));
         Map<String, Total> totals = new TreeMap<>();
         data.purchases()
-                .filter(purchase -> !purchase.day().isBefore(since))
+                .filter(counted)
                 .forEach(purchase -> identity(purchase.email()).ifPresent(person ->
                         ageBandsByPerson.getOrDefault(person, List.of()).forEach(ageBand ->
                                 totals.computeIfAbsent(ageBand, _ -> new Total()).add(person, purchase.amount()))));

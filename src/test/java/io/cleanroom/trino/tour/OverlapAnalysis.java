@@ -13,75 +13,59 @@
  */
 package io.cleanroom.trino.tour;
 
-import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-import static java.util.Objects.requireNonNull;
-
-/**
- * The approved text of {@code overlap_by_region}, as the clean room shows it.
- *
- * @param compiled with {@code ?} at the parameter positions
- * @param parameters the parameter at each {@code ?}
- */
-record OverlapAnalysis(String compiled, List<String> parameters)
+/** The analysis {@code overlap_by_region}: how people ask for it, and what runs then. */
+final class OverlapAnalysis
 {
     static final String TEMPLATE = "overlap_by_region";
     static final LocalDate SINCE = LocalDate.of(2026, 3, 1);
     static final String MARKET = "EU";
+    static final String COLUMNS = "region, age_band, customers, revenue";
 
-    OverlapAnalysis
+    private static final String SINCE_LITERAL = "DATE '%s'".formatted(SINCE);
+    private static final String MARKET_LITERAL = "'%s'".formatted(MARKET);
+
+    private OverlapAnalysis() {}
+
+    /** As a table function. */
+    static String call()
     {
-        requireNonNull(compiled, "compiled is null");
-        parameters = List.copyOf(parameters);
+        return call(SINCE_LITERAL, MARKET_LITERAL);
     }
 
-    static OverlapAnalysis shownTo(SqlUser user)
+    static String call(String since, String market)
+    {
+        return "SELECT * FROM TABLE(analyses.%s(since => %s, market => %s))".formatted(TEMPLATE, since, market);
+    }
+
+    /** As a table, with its values in WHERE. */
+    static String table(String columns)
+    {
+        return table(columns, SINCE_LITERAL, MARKET_LITERAL);
+    }
+
+    static String table(String columns, String since, String market)
+    {
+        return "SELECT %s FROM retail_media.analyses.%s WHERE since = %s AND market = %s".formatted(columns, TEMPLATE, since, market);
+    }
+
+    /** The text that runs, as the person sees it beforehand. */
+    static String text(SqlUser user)
             throws SQLException
     {
-        return shownTo(user, TEMPLATE);
-    }
-
-    static OverlapAnalysis shownTo(SqlUser user, String template)
-            throws SQLException
-    {
-        Answer answer = user.query("SELECT compiled_sql, compiled_parameters FROM clean_room.templates WHERE template = '%s'".formatted(template));
-        if (answer.rows().size() != 1 || answer.rows().getFirst().getFirst() == null) {
-            throw new AssertionError("%s does not see the text of %s".formatted(user.name(), template));
-        }
-        String parameters = answer.column("compiled_parameters").getFirst();
-        return new OverlapAnalysis(
-                answer.column("compiled_sql").getFirst(),
-                Stream.of(parameters.split(",")).map(String::strip).filter(name -> !name.isEmpty() && !name.equals("null")).toList());
-    }
-
-    String text()
-    {
-        return text("DATE '%s'".formatted(SINCE), "'%s'".formatted(MARKET));
-    }
-
-    String text(String since, String market)
-    {
-        String text = compiled;
-        for (String parameter : parameters) {
-            text = text.replaceFirst("\\?", parameter.equals("since") ? since : market);
-        }
-        return text;
-    }
-
-    Object[] values()
-    {
-        return parameters.stream().map(parameter -> parameter.equals("since") ? Date.valueOf(SINCE) : MARKET).toArray();
+        return CompiledText.shownTo(user, TEMPLATE).with(Map.of("since", SINCE_LITERAL, "market", MARKET_LITERAL));
     }
 
     /** The answer's rows in the form and order of {@link ExpectedOverlap}. */
     static List<List<Object>> comparable(Answer answer)
     {
-        int[] order = Stream.of("region", "age_band", "customers", "revenue").mapToInt(answer.columns()::indexOf).toArray();
+        int[] order = Stream.of(COLUMNS.split(", ")).mapToInt(answer.columns()::indexOf).toArray();
         return answer.rows().stream()
                 .map(row -> Arrays.stream(order).mapToObj(row::get).toList())
                 .sorted((left, right) -> String.valueOf(left.get(1)).compareTo(String.valueOf(right.get(1))))

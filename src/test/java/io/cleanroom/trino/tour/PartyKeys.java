@@ -37,7 +37,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 record PartyKeys(Map<String, SigningKey> byApprover)
 {
-    private static final String CONTRACT = "etc/clean-room/retail_media.yaml";
+    private static final List<String> CLEAN_ROOMS = List.of(TourRoom.NAME, TourRoom.TRUSTED_PEERS);
     private static final String ACCESS_CONTROL = "etc/access-control.properties";
     private static final String UNSIGNED = "clean-room.unsigned-approvals=true";
 
@@ -53,17 +53,18 @@ record PartyKeys(Map<String, SigningKey> byApprover)
                 "gwen", SigningKey.generate("globex", SignatureType.ED25519)));
     }
 
-    /** Names the keys in the contract of each node, and takes away the permission to do without signatures. */
+    /** Names the keys in the contracts of each node, and takes away the permission to do without signatures. */
     void nameIn(TrinoCluster cluster)
             throws IOException
     {
         for (TrinoNode node : nodes(cluster)) {
-            Path directory = node.directory();
-            for (Map.Entry<String, SigningKey> key : byApprover.entrySet()) {
-                String approvers = "approvers: [%s]\n".formatted(key.getKey());
-                replace(directory.resolve(CONTRACT), approvers, "%s    signing_key: %s\n".formatted(approvers, key.getValue().verifierKey()));
+            for (String cleanRoom : CLEAN_ROOMS) {
+                for (Map.Entry<String, SigningKey> key : byApprover.entrySet()) {
+                    String approvers = "approvers: [%s]\n".formatted(key.getKey());
+                    replace(contract(node, cleanRoom), approvers, "%s    signing_key: %s\n".formatted(approvers, key.getValue().verifierKey()));
+                }
             }
-            replace(directory.resolve(ACCESS_CONTROL), UNSIGNED, "");
+            replace(node.directory().resolve(ACCESS_CONTROL), UNSIGNED, "");
         }
     }
 
@@ -72,8 +73,13 @@ record PartyKeys(Map<String, SigningKey> byApprover)
             throws IOException
     {
         for (TrinoNode node : nodes(cluster)) {
-            replace(node.directory().resolve(CONTRACT), "purpose: campaign measurement", "purpose: campaign measurement, renewed");
+            replace(contract(node, TourRoom.NAME), "purpose: campaign measurement", "purpose: campaign measurement, renewed");
         }
+    }
+
+    private static Path contract(TrinoNode node, String cleanRoom)
+    {
+        return node.directory().resolve("etc/clean-room/%s.yaml".formatted(cleanRoom));
     }
 
     private static List<TrinoNode> nodes(TrinoCluster cluster)

@@ -31,11 +31,9 @@ final class PushdownChapter
         long before = log.position();
         narrator.step("gus runs the analysis once more", () -> AnalysisChapter.compared(
                 room,
-                room.as("gus").query(OverlapAnalysis.shownTo(room.as("gus")).text()),
+                room.as("gus").query(OverlapAnalysis.call()),
                 room.expected().rows(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET)));
-        List<LoggedStatement> received = log.statementsSince(before).stream()
-                .filter(statement -> statement.database().equals(AcmeDatabase.NAME) && statement.text().contains("\"customers\""))
-                .toList();
+        List<LoggedStatement> received = reading(log, before);
         narrator.step("one statement reads rows", () -> {
             Expect.same(received.size(), 1, "the number of statements over customers");
             narrator.show(received.getFirst().text());
@@ -64,6 +62,14 @@ final class PushdownChapter
             Expect.that(values <= 6, "%d values were bound", values);
             return "%d values, all from the contract or typed by gus".formatted(values);
         });
+    }
+
+    /** The statements over customers since then. */
+    static List<LoggedStatement> reading(StatementLog log, long before)
+    {
+        return log.statementsSince(before).stream()
+                .filter(statement -> statement.database().equals(AcmeDatabase.NAME) && statement.text().contains("\"customers\""))
+                .toList();
     }
 
     private static String whereOf(List<LoggedStatement> received)

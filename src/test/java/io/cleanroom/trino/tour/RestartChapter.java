@@ -33,11 +33,11 @@ final class RestartChapter
             return "";
         });
         narrator.step("and the analysis answers as before", () -> {
-            Answer answer = room.as("gus").query(OverlapAnalysis.shownTo(room.as("gus")).text());
+            Answer answer = room.as("gus").query(OverlapAnalysis.call());
             narrator.show(answer);
             Expect.that(!answer.rows().isEmpty(), "no rows");
             return "%d groups".formatted(answer.rows().size());
         });
-        narrator.step("the log goes on where it was", () -> "%d entries".formatted(JournalFile.entries(JournalFile.find(room.auditDirectory())).size()));
+        narrator.step("the log goes on where it was", () -> "%d entries".formatted(JournalFile.entries(room.journal()).size()));
     }
 }

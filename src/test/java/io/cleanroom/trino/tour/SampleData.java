@@ -23,16 +23,22 @@ import java.util.stream.Stream;
 
 /**
  * The rows of both parties, the same ones each time they are asked for. Six of ten customers of Acme are also customers of
- * Globex.
+ * Globex, and so is the pianist, who comes on top.
  */
 record SampleData(long customerCount, long purchaseCount)
 {
+    /** The one person who has bought a piano of Globex. */
+    static final String PIANIST = "clara.wieck@mail.example";
+    static final String PIANIST_MARKET = "EU";
+    static final String PIANOS = "pianos";
+    /** What everybody buys. */
+    static final List<String> CATEGORIES = List.of("groceries", "garden", "toys", "books", "sports");
+
     private static final long SEED = 0x636c_6561_6eL;
     private static final List<String> REGIONS = List.of("EU", "EU", "US", "US", "APAC");
     private static final List<String> AGE_BANDS = List.of("18-24", "25-34", "35-44", "45-54", "55-64", "65+");
     private static final List<String> RESIDENCIES = List.of("EU", "EU", "EU", "US", "US", "US", "UK", "CH");
     private static final List<String> CONSENTS = List.of("ELIGIBLE", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE", "WITHDRAWN", "UNKNOWN");
-    private static final List<String> CATEGORIES = List.of("groceries", "garden", "toys", "books", "sports");
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
     private static final int DAYS = 365;
 
@@ -45,12 +51,16 @@ record SampleData(long customerCount, long purchaseCount)
 
     Stream<Customer> customers()
     {
-        return LongStream.range(0, customerCount).mapToObj(this::customer);
+        return Stream.concat(
+                LongStream.range(0, customerCount).mapToObj(this::customer),
+                Stream.of(new Customer(customerCount, PIANIST, "Clara Wieck", PIANIST_MARKET, "35-44", BigDecimal.valueOf(1_230_000, 2), "ELIGIBLE", false, "EU")));
     }
 
     Stream<Purchase> purchases()
     {
-        return LongStream.range(0, purchaseCount).mapToObj(this::purchase);
+        return Stream.concat(
+                LongStream.range(0, purchaseCount).mapToObj(this::purchase),
+                Stream.of(new Purchase(purchaseCount, PIANIST, PIANOS, FIRST_DAY.plusDays(200), BigDecimal.valueOf(790_000, 2), "0000")));
     }
 
     private Customer customer(long id)

@@ -29,15 +29,20 @@ import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
 /** The guided tour: a clean room of two parties on a real cluster, from the empty directory to the audit log. */
 public final class Tour
 {
-    /** For the tour alone; a real key is 32 random bytes that only the host's secret store knows. */
+    /** For the tour alone; a real key is 32 random bytes that only the host's secret store knows, and each clean room has its own. */
     static final String TOKEN_KEY = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f";
+    private static final String OTHER_TOKEN_KEY = "0f".repeat(32);
 
     private static final List<Chapter> CHAPTERS = List.of(
             new ApprovalChapter(),
             new AnalysisChapter(),
+            new ReleasedRowsChapter(),
             new JudgementChapter(),
             new PushdownChapter(),
             new AttackChapter(),
+            new TrustedPeersChapter(),
+            new HuntingChapter(),
+            new ReuseChapter(),
             new WithdrawalChapter(),
             new AuditChapter(),
             new RestartChapter(),
@@ -65,7 +70,7 @@ public final class Tour
         Path directory = emptied(Path.of(System.getProperty("tour.directory")).toAbsolutePath());
         SampleData data = new SampleData(Long.getLong("demo.customers", 100_000), Long.getLong("demo.purchases", 1_000_000));
 
-        narrator.chapter("Two parties with their own data: %,d customers of Acme, %,d purchases of Globex".formatted(data.customerCount(), data.purchaseCount()));
+        narrator.chapter("Two parties with their own data: %,d customers of Acme, %,d purchases of Globex, and the piano that one of them bought".formatted(data.customerCount(), data.purchaseCount()));
         try (SampleSources sources = SampleSources.load(data, server, project, directory, narrator);
                 TrinoCluster cluster = cluster(server, project, directory, sources)) {
             PartyKeys keys = PartyKeys.generate();
@@ -76,7 +81,7 @@ public final class Tour
                 return cluster.jdbcUrl(TourRoom.NAME);
             });
             if (up) {
-                TourRoom room = new TourRoom(narrator, cluster, sources, new ExpectedOverlap(data), directory.resolve("audit"), keys);
+                TourRoom room = new TourRoom(TourRoom.NAME, narrator, cluster, sources, new ExpectedOverlap(data), directory.resolve("audit"), keys);
                 CHAPTERS.forEach(chapter -> chapter.tell(room));
             }
             boolean held = narrator.allHeld();
@@ -96,6 +101,7 @@ public final class Tour
                 .environment("ACME_DATABASE_PASSWORD", AcmeDatabase.PASSWORD)
                 .environment("GLOBEX_LAKE_DIRECTORY", sources.globex().directory().toString())
                 .environment("RETAIL_MEDIA_TOKEN_KEY", TOKEN_KEY)
+                .environment("TRUSTED_PEERS_TOKEN_KEY", OTHER_TOKEN_KEY)
                 .environment("CLEAN_ROOM_AUDIT_DIRECTORY", directory.resolve("audit").toString())
                 .build();
     }

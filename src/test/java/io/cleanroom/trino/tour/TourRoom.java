@@ -15,17 +15,25 @@ package io.cleanroom.trino.tour;
 
 import io.cleanroom.trino.testing.server.TrinoCluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import static java.util.Objects.requireNonNull;
 
-/** What the chapters of the tour share. */
-record TourRoom(Narrator narrator, TrinoCluster cluster, SampleSources sources, ExpectedOverlap expected, Path auditDirectory, PartyKeys keys)
+/**
+ * What the chapters of the tour share.
+ *
+ * @param name the clean room's, which is its catalog
+ */
+record TourRoom(String name, Narrator narrator, TrinoCluster cluster, SampleSources sources, ExpectedOverlap expected, Path auditDirectory, PartyKeys keys)
 {
     static final String NAME = "retail_media";
+    /** Where direct queries are allowed. */
+    static final String TRUSTED_PEERS = "trusted_peers";
 
     TourRoom
     {
+        requireNonNull(name, "name is null");
         requireNonNull(narrator, "narrator is null");
         requireNonNull(cluster, "cluster is null");
         requireNonNull(sources, "sources is null");
@@ -36,6 +44,18 @@ record TourRoom(Narrator narrator, TrinoCluster cluster, SampleSources sources, 
 
     SqlUser as(String user)
     {
-        return new SqlUser(cluster, user, NAME);
+        return new SqlUser(cluster, user, name);
+    }
+
+    /** Another clean room of the same parties on the same server. */
+    TourRoom other(String name)
+    {
+        return new TourRoom(name, narrator, cluster, sources, expected, auditDirectory, keys);
+    }
+
+    Path journal()
+            throws IOException
+    {
+        return JournalFile.find(auditDirectory.resolve(name));
     }
 }
