@@ -15,24 +15,17 @@ package io.cleanroom.trino.connector;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.airlift.log.Logger;
 import io.cleanroom.trino.analysis.SealedRuns;
 import io.cleanroom.trino.connector.analyses.Analyses;
 import io.cleanroom.trino.connector.analyses.AnalysisColumnHandle;
 import io.cleanroom.trino.connector.analyses.AnalysisFunctionHandle;
 import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
-import io.cleanroom.trino.contract.AnalysisTemplate;
-import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.PinnedTypes;
 import io.cleanroom.trino.source.PublishedColumnHandle;
 import io.cleanroom.trino.source.PublishedTableFactory;
 import io.cleanroom.trino.source.PublishedTableHandle;
-import io.cleanroom.trino.source.SourceDriftedException;
-import io.cleanroom.trino.source.TableUnavailableException;
 import io.cleanroom.trino.verifier.OutputColumn;
-import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
@@ -61,7 +54,6 @@ import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.statistics.TableStatistics;
-import io.trino.spi.type.Type;
 
 import java.util.Iterator;
 import java.util.List;
@@ -85,26 +77,21 @@ import static java.util.Objects.requireNonNull;
 public final class CleanRoomMetadata
         implements ConnectorMetadata
 {
-    private static final Logger log = Logger.get(CleanRoomMetadata.class);
     private static final String SYSTEM_SCHEMA = "clean_room";
 
     private final PublishedTables tables;
-    private final PublishedTableFactory factory;
-    private final PinnedTypes pinnedTypes;
     private final Analyses analyses;
     private final SealedRuns runs;
-    private final CleanRoomTransaction transaction;
     private final PublishedPushdown pushdown;
+    private final RoomRelations relations;
 
     CleanRoomMetadata(PublishedTables tables, PublishedTableFactory factory, PinnedTypes pinnedTypes, Analyses analyses, SealedRuns runs, CleanRoomTransaction transaction)
     {
         this.tables = requireNonNull(tables, "tables is null");
-        this.factory = requireNonNull(factory, "factory is null");
-        this.pinnedTypes = requireNonNull(pinnedTypes, "pinnedTypes is null");
         this.analyses = requireNonNull(analyses, "analyses is null");
         this.runs = requireNonNull(runs, "runs is null");
-        this.transaction = requireNonNull(transaction, "transaction is null");
         pushdown = new PublishedPushdown(transaction);
+        relations = new RoomRelations(tables, factory, pinnedTypes, analyses, transaction, pushdown);
     }
 
     @Override
@@ -124,10 +111,7 @@ public final class CleanRoomMetadata
     @Override
     public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schema)
     {
-        return Stream.concat(
-                        listed(schema).keySet().stream().map(CleanRoomMetadata::name),
-                        analyses(schema).keySet().stream())
-                .collect(toImmutableList());
+        return ImmutableList.copyOf(relations.listed(schema).keySet());
     }
 
     @Override
@@ -137,28 +121,19 @@ public final class CleanRoomMetadata
             Optional<ConnectorTableVersion> startVersion,
             Optional<ConnectorTableVersion> endVersion)
     {
-        if (tableName.getSchemaName().equals(AnalysisTableHandle.SCHEMA)) {
-            Optional<AnalysisTableHandle> analysis = analyses.find(tableName.getTableName(), column -> type(session, column));
-            analysis.ifPresent(_ -> refuseVersion(startVersion, endVersion));
-            return analysis.orElse(null);
-        }
-        TableName name = new TableName(tableName.getSchemaName(), tableName.getTableName());
-        Optional<PublishedTable> table = tables.readable(name, session.getStart());
-        table.ifPresent(_ -> refuseVersion(startVersion, endVersion));
-        return table.map(published -> transaction.open(name, _ -> open(session, published))).orElse(null);
-    }
-
-    private static void refuseVersion(Optional<ConnectorTableVersion> startVersion, Optional<ConnectorTableVersion> endVersion)
-    {
-        if (startVersion.isPresent() || endVersion.isPresent()) {
+        Optional<? extends ConnectorTableHandle> table = tableName.getSchemaName().equals(AnalysisTableHandle.SCHEMA)
+                ? relations.analysis(session, tableName.getTableName())
+                : relations.published(session, new TableName(tableName.getSchemaName(), tableName.getTableName()));
+        if (table.isPresent() && (startVersion.isPresent() || endVersion.isPresent())) {
             throw new TrinoException(NOT_SUPPORTED, "A clean room shows its tables as they are now; versions of tables are not supported");
         }
+        return table.orElse(null);
     }
 
     @Override
     public SchemaTableName getTableName(ConnectorSession session, ConnectorTableHandle table)
     {
-        return table instanceof AnalysisTableHandle analysis ? analysis.name() : name(((PublishedTableHandle) table).name());
+        return table instanceof AnalysisTableHandle analysis ? analysis.name() : RoomRelations.name(((PublishedTableHandle) table).name());
     }
 
     @Override
@@ -168,7 +143,7 @@ public final class CleanRoomMetadata
             return analyses.metadata(analysis);
         }
         PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return new ConnectorTableMetadata(name(table.name()), columns(table));
+        return new ConnectorTableMetadata(RoomRelations.name(table.name()), RoomRelations.columns(table));
     }
 
     @Override
@@ -198,14 +173,9 @@ public final class CleanRoomMetadata
     public Map<SchemaTableName, List<ColumnMetadata>> listTableColumns(ConnectorSession session, SchemaTablePrefix prefix)
     {
         ImmutableMap.Builder<SchemaTableName, List<ColumnMetadata>> columns = ImmutableMap.builder();
-        listed(prefix.getSchema()).forEach((table, published) -> {
-            if (prefix.matches(name(table))) {
-                columns(session, published).ifPresent(known -> columns.put(name(table), known));
-            }
-        });
-        analyses(prefix.getSchema()).keySet().stream()
+        relations.listed(prefix.getSchema()).keySet().stream()
                 .filter(prefix::matches)
-                .forEach(analysis -> columns(session, analysis).ifPresent(known -> columns.put(analysis, known)));
+                .forEach(table -> relations.columns(session, table).ifPresent(known -> columns.put(table, known)));
         return columns.buildOrThrow();
     }
 
@@ -221,22 +191,17 @@ public final class CleanRoomMetadata
     @Override
     public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
-        Set<SchemaTableName> visible = relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema)));
-        Stream<RelationColumnsMetadata> published = listed(schema).values().stream()
-                .filter(table -> visible.contains(name(table.name())))
-                .flatMap(table -> columns(session, table).map(columns -> RelationColumnsMetadata.forTable(name(table.name()), columns)).stream());
-        Stream<RelationColumnsMetadata> approved = analyses(schema).keySet().stream()
-                .filter(visible::contains)
-                .flatMap(analysis -> columns(session, analysis).map(columns -> RelationColumnsMetadata.forTable(analysis, columns)).stream());
-        return Stream.concat(published, approved).iterator();
+        return relationFilter.apply(relations.listed(schema).keySet()).stream()
+                .flatMap(table -> relations.columns(session, table).map(columns -> RelationColumnsMetadata.forTable(table, columns)).stream())
+                .iterator();
     }
 
     @Override
     public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> relationFilter)
     {
-        Map<SchemaTableName, AnalysisTemplate> approved = analyses(schema);
-        return relationFilter.apply(ImmutableSet.copyOf(listTables(session, schema))).stream()
-                .map(table -> RelationCommentMetadata.forRelation(table, Optional.ofNullable(approved.get(table)).map(AnalysisTemplate::description)))
+        Map<SchemaTableName, Optional<String>> listed = relations.listed(schema);
+        return relationFilter.apply(listed.keySet()).stream()
+                .map(table -> RelationCommentMetadata.forRelation(table, listed.get(table)))
                 .iterator();
     }
 
@@ -345,98 +310,18 @@ public final class CleanRoomMetadata
     /** @throws TrinoException if there is no approved analysis of this name */
     List<AnalysisColumnHandle> columnsOfAnalysis(ConnectorSession session, String name)
     {
-        return analyses.find(name, column -> type(session, column))
+        return relations.analysis(session, name)
                 .map(AnalysisTableHandle::columns)
                 .orElseThrow(() -> new TrinoException(CLEAN_ROOM_INVALID_ARGUMENT, "There is no approved analysis %s now; accepted: the tables of the schema %s".formatted(name, AnalysisTableHandle.SCHEMA)));
     }
 
     List<AnalysisColumnHandle> columnsOf(ConnectorSession session, List<OutputColumn> outputs)
     {
-        return analyses.columns(outputs, column -> type(session, column));
-    }
-
-    private Type type(ConnectorSession session, TypeOf column)
-    {
-        return published(session, column.table())
-                .flatMap(table -> table.columns().stream().filter(handle -> handle.name().equals(column.column())).findFirst())
-                .map(PublishedColumnHandle::type)
-                .orElseThrow(() -> new TableUnavailableException(column.table(), "it is no longer published"));
+        return relations.columns(session, outputs);
     }
 
     private static Optional<PublishedTableHandle> published(ConnectorTableHandle table)
     {
         return table instanceof PublishedTableHandle published ? Optional.of(published) : Optional.empty();
-    }
-
-    private Optional<PublishedTableHandle> published(ConnectorSession session, TableName name)
-    {
-        return tables.readable(name, session.getStart())
-                .map(published -> transaction.open(name, _ -> open(session, published)));
-    }
-
-    private PublishedTableHandle open(ConnectorSession session, PublishedTable table)
-    {
-        try {
-            PublishedTableHandle opened = factory.open(pushdown.call(session, table.name()), table);
-            tables.sourceFound(table.name(), Optional.empty());
-            return opened;
-        }
-        catch (SourceDriftedException e) {
-            tables.sourceFound(table.name(), Optional.of(e.problem()));
-            throw e;
-        }
-    }
-
-    /** Empty when only the source knows a type and does not tell. */
-    private Optional<List<ColumnMetadata>> columns(ConnectorSession session, PublishedTable table)
-    {
-        try {
-            return pinnedTypes.columns(table)
-                    .or(() -> Optional.of(columns(transaction.open(table.name(), _ -> open(session, table)))));
-        }
-        catch (TrinoException e) {
-            log.warn("The columns of %s are not listed: %s", table.name(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Optional<List<ColumnMetadata>> columns(ConnectorSession session, SchemaTableName analysis)
-    {
-        try {
-            return analyses.find(analysis.getTableName(), column -> type(session, column))
-                    .map(found -> analyses.metadata(found).getColumns());
-        }
-        catch (TrinoException e) {
-            log.warn("The columns of %s are not listed: %s", analysis, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static List<ColumnMetadata> columns(PublishedTableHandle table)
-    {
-        return table.columns().stream()
-                .map(PublishedColumnHandle::metadata)
-                .collect(ImmutableList.toImmutableList());
-    }
-
-    private Map<TableName, PublishedTable> listed(Optional<String> schema)
-    {
-        return tables.listed().entrySet().stream()
-                .filter(table -> schema.isEmpty() || table.getKey().party().equals(schema.orElseThrow()))
-                .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private Map<SchemaTableName, AnalysisTemplate> analyses(Optional<String> schema)
-    {
-        if (!schema.orElse(AnalysisTableHandle.SCHEMA).equals(AnalysisTableHandle.SCHEMA)) {
-            return ImmutableMap.of();
-        }
-        return analyses.listed().values().stream()
-                .collect(toImmutableMap(template -> new SchemaTableName(AnalysisTableHandle.SCHEMA, template.name()), Function.identity()));
-    }
-
-    private static SchemaTableName name(TableName name)
-    {
-        return new SchemaTableName(name.party(), name.table());
     }
 }
