@@ -95,15 +95,14 @@ public final class CheckFunction
     private List<Finding> judge(SubmittedQuery query, Viewer viewer)
     {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (analysisVerifier.verifyQuery(query.text(), viewer.state(), viewer.member(), today) instanceof Verdict.Admitted<SealedQuery>) {
-            return ImmutableList.of(Finding.admitted("The query keeps the rules of its tables; run it with TABLE(%s.clean_room.run(query => '..'))".formatted(membership.room().name()), Optional.empty()));
-        }
         return switch (queryVerifier.verify(query, viewer.state(), viewer.member(), today)) {
             case Verdict.Admitted<DirectQuery> admitted -> ImmutableList.of(Finding.admitted("The query is the approved analysis %s".formatted(admitted.value().template()), Optional.of(admitted.value().template())));
-            case Verdict.Denied<DirectQuery> denied -> ImmutableList.<Finding>builder()
-                    .addAll(denied.violations().stream().map(Finding::denied).toList())
-                    .addAll(asTemplate(query.text(), viewer.state(), denied.violations()))
-                    .build();
+            case Verdict.Denied<DirectQuery> denied -> analysisVerifier.verifyQuery(query.text(), viewer.state(), viewer.member(), today) instanceof Verdict.Admitted<SealedQuery>
+                    ? ImmutableList.of(Finding.admitted("The query keeps the rules of its tables; run it with TABLE(%s.clean_room.run(query => '..'))".formatted(membership.room().name()), Optional.empty()))
+                    : ImmutableList.<Finding>builder()
+                            .addAll(denied.violations().stream().map(Finding::denied).toList())
+                            .addAll(asTemplate(query.text(), viewer.state(), denied.violations()))
+                            .build();
         };
     }
 
