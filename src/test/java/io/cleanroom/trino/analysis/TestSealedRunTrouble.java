@@ -113,6 +113,19 @@ final class TestSealedRunTrouble
     }
 
     @Test
+    void testLimitOfMemoryReadsLikeAnyOtherFailure()
+            throws Exception
+    {
+        try (CleanRoomQueryRunner narrow = SealedRoom.started(SealedRoom.builder().serverProperty("query.max-memory-per-node", "20MB"))) {
+            assertThatThrownBy(() -> narrow.execute("alan", SLOW))
+                    .hasMessageMatching("CR_RUN_FAILED: The query could not be completed \\(run [0-9a-z_]+\\)");
+            String runId = (String) narrow.value("ada", "SELECT query_id FROM retail.clean_room.runs WHERE template = 'slow'");
+            assertThat(narrow.value("root", "SELECT error_code FROM system.runtime.queries WHERE query_id = '%s'".formatted(runId))).as("what it really was").isEqualTo("EXCEEDED_LOCAL_MEMORY_LIMIT");
+            assertThat(narrow.value("alan", "SELECT error_code FROM system.runtime.queries WHERE query LIKE '%analyses.slow%' AND error_code IS NOT NULL")).isEqualTo("CLEAN_ROOM_RUN_FAILED");
+        }
+    }
+
+    @Test
     void testWithoutAnAddress()
             throws Exception
     {

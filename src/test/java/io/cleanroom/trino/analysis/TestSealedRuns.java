@@ -198,6 +198,7 @@ final class TestSealedRuns
         refused("alan", "SHOW CREATE TABLE retail.analyses.totals", "CR_STATEMENT_KIND");
         refused("alan", "CREATE VIEW workbench.default.v AS " + TABLE, "CR_STATEMENT_KIND");
         refused("alan", "CREATE VIEW workbench.default.v SECURITY INVOKER AS " + FUNCTION, "CR_STATEMENT_KIND");
+        refused("alan", "CREATE MATERIALIZED VIEW workbench.default.v AS " + TABLE, "");
         refused("alan", "ANALYZE retail.analyses.totals", "");
         refused("alan", "INSERT INTO retail.analyses.totals VALUES (1, 1)", "CR_STATEMENT_KIND");
         refused("alan", "SELECT * FROM retail.analyses.totals FOR VERSION AS OF 1", "");
