@@ -88,6 +88,20 @@ final class TestSealedRuns
     }
 
     @Test
+    void testRangeThatHoldsOneValue()
+    {
+        String building = "SELECT customers FROM retail.analyses.small WHERE segment = 'BUILDING' AND ";
+        List<MaterializedRow> seven = room.rows("alan", building + "nation = 7");
+        assertThat(seven).hasSize(1);
+        for (String range : List.of("nation >= 7 AND nation < 8", "nation > 6 AND nation <= 7", "nation > 6 AND nation < 8", "nation BETWEEN 7 AND 7")) {
+            assertThat(room.rows("alan", building + range)).as(range).isEqualTo(seven);
+        }
+        for (String range : List.of("nation >= 7 AND nation < 9", "nation >= 7", "nation > 6 AND nation < 7")) {
+            refused("alan", building + range, "WHERE gives none for nation");
+        }
+    }
+
+    @Test
     void testTableWithoutItsValues()
     {
         for (String where : List.of(

@@ -33,6 +33,7 @@ import io.trino.spi.connector.ConnectorTableMetadata;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.TypeManager;
 
@@ -128,11 +129,17 @@ public final class Analyses
                 false));
     }
 
+    /** Also of a range that holds one value, {@code since >= DATE '2026-03-01' AND since < DATE '2026-03-02'}, as clients write their filters of one day. */
     private static Optional<String> value(AnalysisColumnHandle column, Domain domain)
     {
-        return domain.isNullableSingleValue() && !domain.isOnlyNull()
-                ? Optional.of(ValueText.of(column.type(), domain.getSingleValue()))
-                : Optional.empty();
+        List<Range> ranges = domain.getValues().getRanges().getOrderedRanges();
+        if (domain.isNullAllowed() || ranges.size() != 1) {
+            return Optional.empty();
+        }
+        Range range = ranges.getFirst();
+        Optional<Object> low = range.isLowInclusive() ? range.getLowValue() : range.getLowValue().flatMap(column.type()::getNextValue);
+        Optional<Object> high = range.isHighInclusive() ? range.getHighValue() : range.getHighValue().flatMap(column.type()::getPreviousValue);
+        return low.filter(value -> high.filter(value::equals).isPresent()).map(value -> ValueText.of(column.type(), value));
     }
 
     /** @throws TrinoException unless each parameter has one value */
