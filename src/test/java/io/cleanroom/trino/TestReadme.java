@@ -40,7 +40,7 @@ final class TestReadme
                 .filter(method -> method.isAnnotationPresent(Config.class))
                 .map(method -> method.getAnnotation(Config.class).value())
                 .toList();
-        assertThat(properties).contains("clean-room.contract-file", "clean-room.audit.directory");
+        assertThat(properties).contains("clean-room.contract-file", "clean-room.audit.directory", "clean-room.sealed-run.uri");
         assertThat(properties).allSatisfy(property -> assertThat(readme).contains("| `" + property + "` |"));
     }
 

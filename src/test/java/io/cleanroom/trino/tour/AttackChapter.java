@@ -48,7 +48,7 @@ final class AttackChapter
         }
     }
 
-    private static String repelled(TourRoom room, Attack attack)
+    static String repelled(TourRoom room, Attack attack)
     {
         room.narrator().show(attack.user(), attack.sql());
         String refusal = room.as(attack.user()).refusalOf(attack.sql());

@@ -79,6 +79,13 @@ final class JudgementChapter
             Expect.same(ReleasedRowsChapter.admissions(room) - before, 0L, "the number of runs");
             return "";
         });
+        narrator.step("of rows it says why there are none", () -> {
+            Answer answer = check(room, "SELECT region FROM acme.customers");
+            narrator.show("gus", TableFunctions.check("SELECT region FROM acme.customers"));
+            narrator.show(answer);
+            Expect.same(answer.column("code"), List.of("CR_NOT_APPROVED", "CR_ROW_LEVEL_OUTPUT", "CR_JOIN_REQUIRED"), "the codes");
+            return "";
+        });
         narrator.step("of a query that breaks many rules check tells each, and where, and runs nothing", () -> {
             Answer answer = check(room, BROKEN);
             narrator.show("gus", BROKEN);
@@ -94,7 +101,7 @@ final class JudgementChapter
         });
     }
 
-    private static Answer check(TourRoom room, String sql)
+    static Answer check(TourRoom room, String sql)
             throws SQLException
     {
         return room.as("gus").query(TableFunctions.check(sql));

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.tour;
 
+import java.sql.SQLException;
 import java.util.List;
 
 /** A second clean room, whose contract lets analysts type an approved analysis themselves, and which says what that means. */
@@ -49,6 +50,14 @@ final class TrustedPeersChapter
             Expect.same(retailMedia.as("gus").query(WARNING).rows().size(), 0, "the number of warnings in " + retailMedia.name());
             return "";
         });
+        narrator.step("check says that the approved text is the approved analysis, and runs nothing", () -> {
+            Answer answer = JudgementChapter.check(room, CategoryReach.text(room.as("gus"), "books", "EU"));
+            narrator.show(answer);
+            Expect.same(answer.column("verdict"), List.of("admitted"), "verdict");
+            Expect.same(answer.column("template"), List.of(CategoryReach.TEMPLATE), "template");
+            Expect.same(ReleasedRowsChapter.admissions(room), 0L, "the number of admissions");
+            return "";
+        });
         narrator.step("there gus types the approved text himself", () -> {
             String sql = CategoryReach.text(room.as("gus"), "books", "EU");
             narrator.show("gus", sql);
@@ -62,6 +71,13 @@ final class TrustedPeersChapter
             Expect.same(answer.rows(), List.of(List.of("EU", room.expected().reach("books", "EU"))), "the answer");
             return "";
         });
-        narrator.step("any other text is refused there too", () -> ApprovalChapter.refused(room, "gus", "SELECT region FROM acme.customers", "CR_ROW_LEVEL_OUTPUT"));
+        try {
+            DirectAttacks.all(room.as("gus")).forEach(attack -> narrator.step("refused there too: " + attack.name(), () -> AttackChapter.repelled(room, attack)));
+        }
+        catch (SQLException | AssertionError e) {
+            narrator.step("the attacks can be made there", () -> {
+                throw e;
+            });
+        }
     }
 }
