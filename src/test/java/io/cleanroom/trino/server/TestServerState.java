@@ -108,7 +108,8 @@ final class TestServerState
         Files.createFile(room);
         try {
             assertThat(client.refusal("gus", analysis)).contains("The audit log of clean room retail_media is not available, and nothing runs without it");
-            assertThat(client.refusal("gus", "SELECT count(*) FROM acme.customers")).contains("The audit log of clean room retail_media is not available, and nothing runs without it");
+            // the state is known as long as nobody has tried to write; a text that is denied anyway is denied then, too
+            assertThat(client.refusal("gus", "SELECT count(*) FROM acme.customers")).containsAnyOf("The audit log of clean room retail_media is not available, and nothing runs without it", "CR_NOT_APPROVED");
         }
         finally {
             Files.delete(room);
