@@ -179,7 +179,8 @@ final class RunAdmission
         return new RunException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s is not available, and nothing runs without it".formatted(room.name()));
     }
 
-    private AccessDeniedException denied(String queryId, Caller caller, Optional<String> party, List<Violation> violations)
+    /** Writes a denial down, and says it. */
+    AccessDeniedException denied(String queryId, Caller caller, Optional<String> party, List<Violation> violations)
     {
         ImmutableMap.Builder<String, Object> members = ImmutableMap.<String, Object>builder()
                 .put("query_id", queryId)

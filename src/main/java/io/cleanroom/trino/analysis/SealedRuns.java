@@ -23,6 +23,8 @@ import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SealedRunSettings;
 import io.cleanroom.trino.verifier.AnalysisVerifier;
 import io.cleanroom.trino.verifier.ApprovableTemplate;
+import io.cleanroom.trino.verifier.Violation;
+import io.trino.spi.security.AccessDeniedException;
 import jakarta.annotation.PreDestroy;
 
 import java.time.InstantSource;
@@ -87,6 +89,12 @@ public final class SealedRuns
             }
             return run;
         }).release();
+    }
+
+    /** Writes down that a call was refused before it could be made, and says it. */
+    public AccessDeniedException refuse(Caller caller, String party, List<Violation> violations)
+    {
+        return running().admission().denied(caller.queryId(), caller, Optional.of(party), violations);
     }
 
     /** The caller's query has ended: its runs end too, and its answers are forgotten. */

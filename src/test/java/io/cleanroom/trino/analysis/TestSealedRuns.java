@@ -228,7 +228,9 @@ final class TestSealedRuns
         assertThat(room.rows("alan", "SELECT * FROM TABLE(retail.clean_room.check(query => '%s'))".formatted(query)).getFirst().getField(0)).isEqualTo("admitted");
         assertThat(room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE template = 'clean_room.run' AND releases = 1")).isEqualTo(1L);
 
+        long denials = (long) room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE status = 'denied' AND reasons LIKE '%CR_ROW_LEVEL_OUTPUT%'");
         refused("alan", run("SELECT customer FROM globex.orders"), "CR_ROW_LEVEL_OUTPUT");
+        assertThat(room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE status = 'denied' AND reasons LIKE '%CR_ROW_LEVEL_OUTPUT%'")).as("written down").isEqualTo(denials + 1);
         refused("alan", run("SELECT priority, count(DISTINCT customer) AS customers FROM globex.ledger GROUP BY priority"), "CR_NOT_APPROVED: Table globex.ledger is read through approved analyses only");
         refused("alan", run("SELECT priority, count(DISTINCT customer) AS customers FROM globex.orders WHERE customer = 7 GROUP BY priority"), "CR_IDENTITY_LITERAL");
         refused("alan", run("SELECT priority, count(DISTINCT customer) AS customers FROM plain.tiny.orders GROUP BY priority"), "CR_NOT_AVAILABLE");

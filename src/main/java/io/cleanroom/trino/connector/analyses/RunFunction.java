@@ -17,13 +17,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.airlift.slice.Slice;
 import io.cleanroom.trino.analysis.AnalysisCall;
+import io.cleanroom.trino.analysis.Caller;
+import io.cleanroom.trino.analysis.SealedRuns;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.Viewer;
 import io.cleanroom.trino.verifier.AnalysisVerifier;
 import io.cleanroom.trino.verifier.SealedQuery;
 import io.cleanroom.trino.verifier.Verdict.Admitted;
 import io.cleanroom.trino.verifier.Verdict.Denied;
-import io.cleanroom.trino.verifier.Violation;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorAccessControl;
 import io.trino.spi.connector.ConnectorSession;
@@ -34,7 +35,6 @@ import io.trino.spi.function.table.ReturnTypeSpecification.GenericTable;
 import io.trino.spi.function.table.ScalarArgument;
 import io.trino.spi.function.table.ScalarArgumentSpecification;
 import io.trino.spi.function.table.TableFunctionAnalysis;
-import io.trino.spi.security.AccessDeniedException;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -44,7 +44,6 @@ import java.util.Map;
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_INVALID_ARGUMENT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 /** {@code TABLE(room.clean_room.run(query => '..'))}: a query of an analyst's own that keeps the rules of its tables, run by the clean room itself. */
 public final class RunFunction
@@ -54,11 +53,12 @@ public final class RunFunction
 
     private final Membership membership;
     private final AnalysisVerifier verifier;
+    private final SealedRuns runs;
     private final CallColumns columns;
     private final InstantSource clock;
 
     @Inject
-    public RunFunction(Membership membership, AnalysisVerifier verifier, CallColumns columns, InstantSource clock)
+    public RunFunction(Membership membership, AnalysisVerifier verifier, SealedRuns runs, CallColumns columns, InstantSource clock)
     {
         super(
                 "clean_room",
@@ -68,6 +68,7 @@ public final class RunFunction
                 "Runs a query that keeps the rules of its tables, and gives what may be released");
         this.membership = requireNonNull(membership, "membership is null");
         this.verifier = requireNonNull(verifier, "verifier is null");
+        this.runs = requireNonNull(runs, "runs is null");
         this.columns = requireNonNull(columns, "columns is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -82,7 +83,7 @@ public final class RunFunction
         }
         String text = slice.toStringUtf8();
         return switch (verifier.verifyQuery(text, viewer.state(), viewer.member(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-            case Denied<SealedQuery>(var violations) -> throw new AccessDeniedException(violations.stream().map(Violation::toString).collect(joining("; ")));
+            case Denied<SealedQuery>(var violations) -> throw runs.refuse(new Caller(session.getQueryId(), viewer.user(), session.getIdentity().getGroups()), viewer.party(), violations);
             case Admitted<SealedQuery>(SealedQuery query) -> CallColumns.analysis(new AnalysisTableHandle(new AnalysisCall.Query(text), columns.of(session, transaction, query.columns())));
         };
     }
