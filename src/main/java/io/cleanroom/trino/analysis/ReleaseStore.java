@@ -19,7 +19,6 @@ import io.airlift.log.Logger;
 import io.cleanroom.trino.verifier.SealedQuery;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -50,6 +49,7 @@ final class ReleaseStore
     private static final JsonCodec<StoredRelease> ABOUT = jsonCodec(StoredRelease.class);
     private static final JsonCodec<List<String>> KEY = listJsonCodec(String.class);
     private static final String SUFFIX = ".release";
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path directory;
 
@@ -96,7 +96,7 @@ final class ReleaseStore
     void put(String key, StoredRelease about, Release release)
     {
         Path file = file(key);
-        Path unfinished = directory.resolve(key + ".unfinished");
+        Path unfinished = directory.resolve(key + UNFINISHED);
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -115,6 +115,22 @@ final class ReleaseStore
         }
     }
 
+    /** Removes what a server that was killed had not finished; to be called before the first release is put. */
+    void removeUnfinished()
+    {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        catch (IOException e) {
+            log.warn("An unfinished release in %s cannot be removed: %s", directory, e.getMessage());
+        }
+    }
+
     /** Removes what fails the test, what is over, and what cannot be read. */
     void retain(Predicate<StoredRelease> kept, Instant now)
     {
@@ -129,7 +145,7 @@ final class ReleaseStore
             }
         }
         catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("A stored release in %s cannot be removed: %s", directory, e.getMessage());
         }
     }
 

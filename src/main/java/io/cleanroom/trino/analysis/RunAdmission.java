@@ -15,15 +15,12 @@ package io.cleanroom.trino.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.airlift.json.JsonCodec;
 import io.airlift.log.Logger;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
-import io.cleanroom.trino.audit.Secret;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.Member;
-import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.Queries;
 import io.cleanroom.trino.state.RoomState;
@@ -44,9 +41,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-import static io.airlift.json.JsonCodec.mapJsonCodec;
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_AUDIT_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -55,7 +50,6 @@ import static java.util.stream.Collectors.joining;
 final class RunAdmission
 {
     private static final Logger log = Logger.get(RunAdmission.class);
-    private static final JsonCodec<Map<String, String>> VALUES = mapJsonCodec(String.class, String.class);
 
     private final CleanRoom room;
     private final Queries queries;
@@ -108,15 +102,13 @@ final class RunAdmission
         if (query.runs().filter(quota -> !quotas.hasLeft(judged.party(), query.template(), quota, now)).isPresent()) {
             throw denied(caller.queryId(), caller, Optional.of(judged.party()), ImmutableList.of(new Violation(DenialCode.CR_BUDGET, 0, 0, "The budget for this query is not sufficient")));
         }
-        record(EntryKind.QUERY_ADMITTED, judged.party(), caller, ImmutableMap.<String, Object>builder()
-                .put("query_id", runId)
-                .put("caller", caller.queryId())
-                .put("template", query.template())
-                .put("bundle_hash", query.bundleHash())
-                .put("tables", query.tables().stream().sorted().map(TableName::toString).collect(ImmutableList.toImmutableList()))
-                .put("values", new Secret(judged.party(), VALUES.toJson(new TreeMap<>(query.values()))))
-                .put("text", new Secret(judged.party(), query.text()))
-                .buildOrThrow());
+        record(EntryKind.QUERY_ADMITTED, judged.party(), caller, new QueryEntries(runId, judged.party()).admitted(
+                Optional.of(caller.queryId()),
+                query.template(),
+                query.bundleHash(),
+                query.tables(),
+                query.values(),
+                query.text()));
         quotas.admitted(judged.party(), query.template(), now);
         // between the verdict and its entry the log may have taken a revocation, a restriction or a leaving: what stands in it holds
         if (!holds(judged, caller, call)) {
@@ -182,14 +174,9 @@ final class RunAdmission
     /** Writes a denial down, and says it. */
     AccessDeniedException denied(String queryId, Caller caller, Optional<String> party, List<Violation> violations)
     {
-        ImmutableMap.Builder<String, Object> members = ImmutableMap.<String, Object>builder()
-                .put("query_id", queryId)
-                .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().sorted().collect(ImmutableList.toImmutableList()));
-        party.ifPresent(owner -> queries.find(caller.queryId())
-                .map(SubmittedQuery::fullText)
-                .ifPresent(text -> members.put("text", new Secret(owner, text))));
+        Optional<String> text = queries.find(caller.queryId()).map(SubmittedQuery::fullText);
         try {
-            room.record(EntryKind.QUERY_DENIED, party, Optional.of(caller.user()), members.buildOrThrow());
+            room.record(EntryKind.QUERY_DENIED, party, Optional.of(caller.user()), QueryEntries.denied(queryId, party, text, violations));
         }
         catch (RuntimeException e) {
             // a denial that cannot be written is a denial all the same

@@ -219,9 +219,12 @@ final class SealedRun
         }
     }
 
+    /** With it goes what is over by now, so that nothing stays on the disk for long after its time. */
     private void keep(String key, Judged decided, Release released)
     {
-        Instant expires = environment.clock().instant().plus(decided.query().reuse().orElseThrow());
+        Instant now = environment.clock().instant();
+        Instant expires = now.plus(decided.query().reuse().orElseThrow());
+        environment.store().retain(_ -> true, now);
         environment.store().put(
                 key,
                 new StoredRelease(

@@ -137,12 +137,15 @@ public final class SealedRuns
         }
         if (running.isEmpty()) {
             SealedRunSettings settings = rooms.sealedRuns();
+            ReleaseStore store = new ReleaseStore(room.releases().orElseThrow());
+            store.removeUnfinished();
+            store.retain(_ -> true, clock.instant());
             RunEnvironment environment = new RunEnvironment(
                     room,
                     settings,
                     new RunClient(room.name(), settings, rooms.sealedQueries().password()),
                     rooms.sealedQueries(),
-                    new ReleaseStore(room.releases().orElseThrow()),
+                    store,
                     Striped.lazyWeakLock(LOCKS),
                     clock);
             running = Optional.of(new Running(

@@ -14,14 +14,12 @@
 package io.cleanroom.trino.security;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.util.concurrent.Striped;
 import com.google.inject.Inject;
-import io.airlift.json.JsonCodec;
 import io.airlift.log.Logger;
+import io.cleanroom.trino.analysis.QueryEntries;
 import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.audit.EntryKind;
-import io.cleanroom.trino.audit.Secret;
 import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.state.AdmittedQueries;
@@ -43,17 +41,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 
-import static io.airlift.json.JsonCodec.mapJsonCodec;
 import static java.util.Objects.requireNonNull;
 
 /** Admits a query to published tables: judged once, and written down before the engine may read a row. */
 class Admissions
 {
     private static final Logger log = Logger.get(Admissions.class);
-    private static final JsonCodec<Map<String, String>> VALUES = mapJsonCodec(String.class, String.class);
 
     private final CleanRooms rooms;
     private final QueryVerifier verifier;
@@ -172,14 +167,13 @@ class Admissions
     {
         Member member = judged.member();
         DirectQuery direct = judged.direct();
-        Map<String, Object> members = ImmutableMap.<String, Object>builder()
-                .put("query_id", query.queryId())
-                .put("template", direct.template())
-                .put("bundle_hash", direct.bundleHash())
-                .put("tables", direct.tables().stream().sorted().map(TableName::toString).collect(ImmutableList.toImmutableList()))
-                .put("values", new Secret(member.party(), VALUES.toJson(new TreeMap<>(direct.values()))))
-                .put("text", new Secret(member.party(), query.fullText()))
-                .buildOrThrow();
+        Map<String, Object> members = new QueryEntries(query.queryId(), member.party()).admitted(
+                Optional.empty(),
+                direct.template(),
+                direct.bundleHash(),
+                direct.tables(),
+                direct.values(),
+                query.fullText());
         try {
             room.record(EntryKind.QUERY_ADMITTED, Optional.of(member.party()), Optional.of(query.user()), members);
         }

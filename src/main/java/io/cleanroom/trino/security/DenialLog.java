@@ -14,13 +14,13 @@
 package io.cleanroom.trino.security;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.inject.Inject;
 import io.airlift.log.Logger;
+import io.cleanroom.trino.analysis.QueryEntries;
 import io.cleanroom.trino.audit.EntryKind;
-import io.cleanroom.trino.audit.Secret;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.SubmittedQuery;
 import io.cleanroom.trino.verifier.Violation;
 import io.trino.spi.QueryId;
 import io.trino.spi.security.AccessDeniedException;
@@ -87,14 +87,9 @@ class DenialLog
     {
         Optional<String> party = memberships.standing(identity, room).party();
         String id = queryId.map(QueryId::id).orElse("");
-        ImmutableMap.Builder<String, Object> members = ImmutableMap.<String, Object>builder()
-                .put("query_id", id)
-                .put("codes", violations.stream().map(violation -> violation.code().name()).distinct().sorted().collect(toImmutableList()));
-        // Without a party there is nobody who may see the text
-        party.ifPresent(owner -> rooms.queries().find(id)
-                .ifPresent(query -> members.put("text", new Secret(owner, query.fullText()))));
+        Optional<String> text = rooms.queries().find(id).map(SubmittedQuery::fullText);
         try {
-            room.record(EntryKind.QUERY_DENIED, party, Optional.of(identity.getUser()), members.buildOrThrow());
+            room.record(EntryKind.QUERY_DENIED, party, Optional.of(identity.getUser()), QueryEntries.denied(id, party, text, violations));
         }
         catch (RuntimeException e) {
             log.error(e, "A denial in clean room %s could not be written to its audit log", room.name());

@@ -101,6 +101,20 @@ final class TestReleaseStore
     }
 
     @Test
+    void testWhatAKilledServerLeaves()
+            throws IOException
+    {
+        ReleaseStore store = store();
+        Release release = release(1);
+        store.put("key", about("acme", release), release);
+        Files.writeString(directory().resolve("other.unfinished"), "rows");
+        store.removeUnfinished();
+        try (var files = Files.list(directory())) {
+            assertThat(files).containsExactly(directory().resolve("key.release"));
+        }
+    }
+
+    @Test
     void testPlaceThatCannotBeWritten()
             throws IOException
     {

@@ -14,6 +14,7 @@
 package io.cleanroom.trino.server;
 
 import io.cleanroom.trino.testing.server.TrinoCluster;
+import io.cleanroom.trino.testing.server.TrinoNode;
 import io.trino.jdbc.TrinoDriver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -63,7 +62,7 @@ final class TestSecuredCoordinator
         Path keyStore = temporary.resolve("key.p12");
         trustStore = temporary.resolve("trust.p12");
         makeCertificate(keyStore, trustStore);
-        port = freePort();
+        port = TrinoNode.freePort();
         cluster = parties.cluster(temporary.resolve("server"));
         Path etc = TwoDatabases.etc(cluster);
         Files.write(etc.resolve("config.properties"), List.of(
@@ -186,14 +185,6 @@ final class TestSecuredCoordinator
         trusted.setCertificateEntry("coordinator", keys.getCertificate("coordinator"));
         try (var out = Files.newOutputStream(trustStore)) {
             trusted.store(out, STORE_PASSWORD.toCharArray());
-        }
-    }
-
-    private static int freePort()
-            throws IOException
-    {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -19,6 +19,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.cleanroom.trino.CleanRoomPlugin;
 import io.cleanroom.trino.contract.ContractParser;
+import io.cleanroom.trino.testing.server.TrinoNode;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.trino.Session;
@@ -34,7 +35,6 @@ import io.trino.testing.TestingGroupProvider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -230,7 +230,7 @@ public final class CleanRoomQueryRunner
             catalogProperties.putIfAbsent("clean-room.plugin-dir", pluginDirectory().toString());
             accessControlProperties.put("clean-room.audit.directory", auditDirectory.orElseGet(() -> work.resolve("audit")).toString());
 
-            int port = freePort();
+            int port = TrinoNode.freePort();
             accessControlProperties.putIfAbsent("clean-room.sealed-run.uri", "http://127.0.0.1:%s".formatted(port));
 
             // the access control comes first because a testing server takes no plugin before it; on a real server catalogs come first
@@ -291,14 +291,6 @@ public final class CleanRoomQueryRunner
             throw new IllegalStateException("The system property server.directory is not set; accepted: the directory that mvn process-test-classes puts together, target/server");
         }
         return Path.of(server, "plugin");
-    }
-
-    private static int freePort()
-            throws IOException
-    {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A testing server calls its version {@code testversion}, which the access control refuses. */

@@ -169,7 +169,7 @@ public final class TrinoNode
         }
     }
 
-    static int freePort()
+    public static int freePort()
     {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
