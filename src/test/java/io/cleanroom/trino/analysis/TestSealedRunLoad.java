@@ -103,7 +103,7 @@ final class TestSealedRunLoad
             assertThat(SealedRoom.admitted(room)).isEqualTo(RUNS + 50);
 
             Map<String, Long> left = Map.of();
-            for (int attempt = 0; attempt < 50 && (attempt == 0 || left.values().stream().anyMatch(count -> count > 0)); attempt++) {
+            for (int attempt = 0; attempt < 300 && (attempt == 0 || left.values().stream().anyMatch(count -> count > 0)); attempt++) {
                 Thread.sleep(200);
                 left = instances(List.of(
                         "io.cleanroom.trino.analysis.SealedRun",
