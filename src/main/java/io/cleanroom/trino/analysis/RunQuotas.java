@@ -70,6 +70,10 @@ final class RunQuotas
     /** Counts a run whose admission is durable. */
     synchronized void admitted(String party, String template, Instant now)
     {
+        if (!read) {
+            // the log has it, and is read when a quota is asked for
+            return;
+        }
         List<Instant> times = admissions.computeIfAbsent(new Key(party, template), _ -> new ArrayList<>());
         times.removeIf(time -> time.isBefore(remembered(now)));
         times.add(now);
