@@ -68,26 +68,30 @@ final class RunAdmission
 
     /**
      * @param state against which it was judged: another one may say otherwise
+     * @param today on which it was judged, in UTC: a contract may have expired since
      * @param party of the caller
      */
-    record Judged(RoomState state, String party, SealedQuery query) {}
+    record Judged(RoomState state, LocalDate today, String party, SealedQuery query) {}
 
     /** @throws AccessDeniedException with all reasons, which are then in the log, if the caller may not have it as things are now */
     Judged judge(Caller caller, AnalysisCall call)
     {
         RoomState state = state();
+        LocalDate today = today();
         Optional<Member> member = member(caller, state);
-        return switch (verdict(caller, member, call, state)) {
+        return switch (verdict(caller, member, call, state, today)) {
             case Denied<SealedQuery>(var violations) -> throw denied(caller.queryId(), caller, member.map(Member::party), violations);
-            case Admitted<SealedQuery>(SealedQuery query) -> new Judged(state, member.orElseThrow().party(), query);
+            case Admitted<SealedQuery>(SealedQuery query) -> new Judged(state, today, member.orElseThrow().party(), query);
         };
     }
 
-    /** Whether what was judged still holds; the state may be another one by now. */
+    /** Whether what was judged still holds; the state may be another one by now, and the contract over. */
     boolean holds(Judged judged, Caller caller, AnalysisCall call)
     {
         RoomState state = state();
-        return state.equals(judged.state()) || (verdict(caller, member(caller, state), call, state) instanceof Admitted<SealedQuery>(SealedQuery query) && query.equals(judged.query()));
+        LocalDate today = today();
+        return (state.equals(judged.state()) && today.equals(judged.today()))
+                || (verdict(caller, member(caller, state), call, state, today) instanceof Admitted<SealedQuery>(SealedQuery query) && query.equals(judged.query()));
     }
 
     /**
@@ -127,12 +131,11 @@ final class RunAdmission
         }
     }
 
-    private Verdict<SealedQuery> verdict(Caller caller, Optional<Member> member, AnalysisCall call, RoomState state)
+    private Verdict<SealedQuery> verdict(Caller caller, Optional<Member> member, AnalysisCall call, RoomState state, LocalDate today)
     {
         if (member.isEmpty()) {
             return new Denied<>(ImmutableList.of(new Violation(DenialCode.CR_NOT_APPROVED, 0, 0, "You are no member of clean room %s; accepted: users whom its contract names".formatted(room.name()))));
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
             return switch (call) {
                 case AnalysisCall.Approved(String template, Map<String, String> values) -> {
@@ -153,6 +156,11 @@ final class RunAdmission
     private static Optional<Member> member(Caller caller, RoomState state)
     {
         return state.active().map(ContractDocument::contract).flatMap((Contract contract) -> contract.member(caller.user(), caller.groups()));
+    }
+
+    private LocalDate today()
+    {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private RoomState state()
