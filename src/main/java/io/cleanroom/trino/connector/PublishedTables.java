@@ -98,6 +98,9 @@ public final class PublishedTables
                     "the mount of %s has changed; an approver of %s accepts it with CALL %s.clean_room.accept_contract(...)".formatted(party, party, room.name()));
         }
         Contract contract = state.active().map(ContractDocument::contract).orElseThrow();
+        room.residencyProblem(contract.parties().get(party)).ifPresent(problem -> {
+            throw new TableUnavailableException(name, problem);
+        });
         if (contract.expires().filter(day -> !now.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC))).isPresent()) {
             throw new TableUnavailableException(name, "the contract has expired");
         }

@@ -25,8 +25,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param id the key in the contract, which is also the SQL schema of its tables
  * @param signingKey the party's signed-note verifier key
+ * @param allowedRegions where a cluster has to be to read the party's tables; none where the party does not say
  */
-public record Party(String id, String name, Set<String> approvers, Members analysts, Members auditors, Optional<String> signingKey)
+public record Party(String id, String name, Set<String> approvers, Members analysts, Members auditors, Optional<String> signingKey, Set<String> allowedRegions)
 {
     public Party
     {
@@ -36,6 +37,7 @@ public record Party(String id, String name, Set<String> approvers, Members analy
         requireNonNull(analysts, "analysts is null");
         requireNonNull(auditors, "auditors is null");
         requireNonNull(signingKey, "signingKey is null");
+        allowedRegions = ImmutableSet.copyOf(allowedRegions);
     }
 
     /** Users and groups as the Trino server authenticates them. */

@@ -29,6 +29,8 @@ final class PartyReader
     private static final Set<String> RESERVED = ImmutableSet.of("analyses", "clean_room", "information_schema");
     private static final Pattern VERIFIER_KEY = Pattern.compile("[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]+={0,2}");
 
+    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     private final Map<String, String> partyByUser = new HashMap<>();
     private final Map<String, String> partyByGroup = new HashMap<>();
     private final Map<String, String> partyBySigningKey = new HashMap<>();
@@ -54,7 +56,8 @@ final class PartyReader
                 members(id, "User", partyByUser, party.get("approvers").notEmpty()),
                 readMembers(id, party.get("analysts")),
                 readMembers(id, party.get("auditors")),
-                signingKey(id, party.get("signing_key")));
+                signingKey(id, party.get("signing_key")),
+                party.has("allowed_regions") ? party.get("allowed_regions").notEmpty().distinct(PartyReader::region) : Set.of());
     }
 
     /** A list is one of users. */
@@ -83,6 +86,16 @@ final class PartyReader
             return false;
         }
         return true;
+    }
+
+    private static Optional<String> region(YamlValue value)
+    {
+        Optional<String> region = Words.line(value);
+        if (region.isPresent() && !REGION.matcher(region.get()).matches()) {
+            value.problem("Region %s is not one that a server can declare; accepted: lower case letters, digits and hyphens, such as eu-central-1".formatted(Suggestion.quote(region.get())));
+            return Optional.empty();
+        }
+        return region;
     }
 
     private Optional<String> signingKey(String id, YamlValue value)

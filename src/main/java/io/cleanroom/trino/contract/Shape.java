@@ -22,7 +22,7 @@ import java.util.Locale;
 enum Shape
 {
     CONTRACT(List.of("contract", "clean_room", "parties"), List.of("purpose", "expires", "direct_queries", "tables", "templates")),
-    PARTY(List.of("approvers"), List.of("name", "analysts", "auditors", "signing_key")),
+    PARTY(List.of("approvers"), List.of("name", "analysts", "auditors", "signing_key", "allowed_regions")),
     MEMBERS(List.of(), List.of("users", "groups")),
     TABLE(List.of("source", "columns", "rule"), List.of("rows", "suppress")),
     CONDITION(List.of(), List.of("min", "max", "not_null")),

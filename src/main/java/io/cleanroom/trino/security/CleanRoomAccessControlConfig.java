@@ -35,6 +35,7 @@ public class CleanRoomAccessControlConfig
     private Optional<File> auditPolicyDirectory = Optional.empty();
     private Duration auditWitnessInterval = new Duration(1, MINUTES);
     private String auditOperator = "localhost";
+    private Optional<String> region = Optional.empty();
     private boolean unsignedApprovals;
     private Set<String> hostAdministrators = ImmutableSet.of();
 
@@ -109,6 +110,22 @@ public class CleanRoomAccessControlConfig
     public CleanRoomAccessControlConfig setAuditOperator(String auditOperator)
     {
         this.auditOperator = auditOperator;
+        return this;
+    }
+
+    @NotNull
+    public Optional<@Pattern(
+            regexp = "[a-z0-9][a-z0-9-]{0,62}",
+            message = "clean-room.region is no region; accepted: lower case letters, digits and hyphens, such as eu-central-1") String> getRegion()
+    {
+        return region;
+    }
+
+    @Config("clean-room.region")
+    @ConfigDescription("Where the cluster is, against the regions that a party of a contract allows; only parties that allow any when unset")
+    public CleanRoomAccessControlConfig setRegion(String region)
+    {
+        this.region = Optional.ofNullable(region);
         return this;
     }
 

@@ -19,6 +19,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.Residency;
 import io.cleanroom.trino.state.SealedRunSettings;
 import io.cleanroom.trino.state.WitnessSettings;
 import io.cleanroom.trino.verifier.QueryVerifier;
@@ -76,6 +77,7 @@ public class CleanRoomAccessControlModule
                 config.getAuditMarkDirectory().orElse(config.getAuditDirectory()).toPath(),
                 config.getAuditOperator(),
                 config.isUnsignedApprovals(),
+                new Residency(config.getRegion()),
                 config.getAuditPolicyDirectory().map(directory -> new WitnessSettings(directory.toPath(), config.getAuditWitnessInterval().toJavaTime())));
     }
 

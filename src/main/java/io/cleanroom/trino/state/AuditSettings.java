@@ -27,22 +27,24 @@ import static java.util.Objects.requireNonNull;
  * @param markDirectory where each log keeps what it signed last, apart from its own directory
  * @param operator who runs the server, by domain: part of the name of each log and its keys
  * @param unsignedApprovals whether approvals count by authenticated user alone
+ * @param residency where the cluster is
  * @param witnesses absent where no witness is asked
  */
-public record AuditSettings(Path directory, Path markDirectory, String operator, boolean unsignedApprovals, Optional<WitnessSettings> witnesses)
+public record AuditSettings(Path directory, Path markDirectory, String operator, boolean unsignedApprovals, Residency residency, Optional<WitnessSettings> witnesses)
 {
     public AuditSettings
     {
         requireNonNull(directory, "directory is null");
         requireNonNull(markDirectory, "markDirectory is null");
         requireNonNull(operator, "operator is null");
+        requireNonNull(residency, "residency is null");
         requireNonNull(witnesses, "witnesses is null");
     }
 
     /** Of the operator {@code localhost}, with the marks beside the logs, and without witnesses. */
     public AuditSettings(Path directory, boolean unsignedApprovals)
     {
-        this(directory, directory, "localhost", unsignedApprovals, Optional.empty());
+        this(directory, directory, "localhost", unsignedApprovals, Residency.notDeclared(), Optional.empty());
     }
 
     LogPlace place(String cleanRoom)

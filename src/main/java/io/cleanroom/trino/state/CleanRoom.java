@@ -29,6 +29,7 @@ import io.cleanroom.trino.audit.tlog.SignedCheckpoint;
 import io.cleanroom.trino.audit.tlog.TlogProof;
 import io.cleanroom.trino.audit.tlog.VerifierKey;
 import io.cleanroom.trino.contract.ContractDocument;
+import io.cleanroom.trino.contract.Party;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -86,6 +87,12 @@ public final class CleanRoom
     public Optional<String> mountFingerprint(String party)
     {
         return Optional.ofNullable(mountFingerprints.get(party));
+    }
+
+    /** Why the tables of the party may not be read where this cluster is; empty if they may. */
+    public Optional<String> residencyProblem(Party party)
+    {
+        return kept.map(KeptLog::residency).orElse(Residency.notDeclared()).problem(party);
     }
 
     /** Begins to keep a log; where it cannot be opened, each use tries again. */

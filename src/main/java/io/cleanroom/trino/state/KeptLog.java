@@ -28,15 +28,17 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a clean room has where it keeps a log.
  *
+ * @param residency where the cluster is
  * @param releases where what was released is kept
  * @param cosigning absent where no witness is asked
  */
-record KeptLog(AuditLog<FoldedState> log, Path releases, SourceConditions sources, Optional<Cosigning> cosigning)
+record KeptLog(AuditLog<FoldedState> log, Residency residency, Path releases, SourceConditions sources, Optional<Cosigning> cosigning)
         implements Closeable
 {
     KeptLog
     {
         requireNonNull(log, "log is null");
+        requireNonNull(residency, "residency is null");
         requireNonNull(releases, "releases is null");
         requireNonNull(sources, "sources is null");
         requireNonNull(cosigning, "cosigning is null");
@@ -48,6 +50,7 @@ record KeptLog(AuditLog<FoldedState> log, Path releases, SourceConditions source
         AuditLog<FoldedState> log = new AuditLog<>(place, new StateFold(cleanRoom, settings.unsignedApprovals()), clock, random);
         return new KeptLog(
                 log,
+                settings.residency(),
                 place.directory().resolve("releases"),
                 new SourceConditions(log, clock, System::nanoTime),
                 settings.witnesses().map(_ -> new Cosigning(log, cleanRoom)));

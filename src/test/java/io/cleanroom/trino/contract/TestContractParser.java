@@ -52,7 +52,8 @@ final class TestContractParser
                 Set.of("amy"),
                 new Party.Members(Set.of("alan"), Set.of("acme-analysts")),
                 new Party.Members(Set.of("ada"), Set.of()),
-                Optional.of("acme+0499b5f2+Aa42wclwE1qyHl51Hg9Ho93vI4CaFdJT4d8FMF99hSgi")));
+                Optional.of("acme+0499b5f2+Aa42wclwE1qyHl51Hg9Ho93vI4CaFdJT4d8FMF99hSgi"),
+                Set.of("eu-central-1", "eu-west-1")));
         assertThat(contract.tables().keySet()).containsExactly(new TableName("acme", "customers"), new TableName("globex", "purchases"));
         assertThat(contract.tables().get(new TableName("acme", "customers"))).isEqualTo(new PublishedTable(
                 new TableName("acme", "customers"),

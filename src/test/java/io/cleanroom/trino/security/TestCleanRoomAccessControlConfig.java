@@ -39,6 +39,7 @@ final class TestCleanRoomAccessControlConfig
                 .setAuditPolicyDirectory(null)
                 .setAuditWitnessInterval(new Duration(1, MINUTES))
                 .setAuditOperator("localhost")
+                .setRegion(null)
                 .setUnsignedApprovals(false)
                 .setHostAdministrators(ImmutableList.of()));
     }
@@ -52,6 +53,7 @@ final class TestCleanRoomAccessControlConfig
                 .put("clean-room.audit.policy-directory", "/srv/policies")
                 .put("clean-room.audit.witness-interval", "30s")
                 .put("clean-room.audit.operator", "operator.example")
+                .put("clean-room.region", "eu-central-1")
                 .put("clean-room.unsigned-approvals", "true")
                 .put("clean-room.host-administrators", "harry,helen")
                 .buildOrThrow();
@@ -62,6 +64,7 @@ final class TestCleanRoomAccessControlConfig
                 .setAuditPolicyDirectory(new File("/srv/policies"))
                 .setAuditWitnessInterval(new Duration(30, SECONDS))
                 .setAuditOperator("operator.example")
+                .setRegion("eu-central-1")
                 .setUnsignedApprovals(true)
                 .setHostAdministrators(ImmutableList.of("harry", "helen"));
 

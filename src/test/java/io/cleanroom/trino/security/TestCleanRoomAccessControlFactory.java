@@ -16,6 +16,7 @@ package io.cleanroom.trino.security;
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.state.AuditSettings;
 import io.cleanroom.trino.state.CleanRooms;
+import io.cleanroom.trino.state.Residency;
 import io.cleanroom.trino.state.WitnessSettings;
 import io.trino.spi.security.SystemAccessControl;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,19 @@ final class TestCleanRoomAccessControlFactory
                 "clean-room.audit.operator", "operator.example",
                 "clean-room.audit.mark-directory", "/srv/marks",
                 "clean-room.audit.policy-directory", "/srv/policies",
-                "clean-room.audit.witness-interval", "30s"));
-        assertThat(rooms.settings().orElseThrow()).isEqualTo(new AuditSettings(directory, Path.of("/srv/marks"), "operator.example", false, Optional.of(new WitnessSettings(Path.of("/srv/policies"), Duration.ofSeconds(30)))));
+                "clean-room.audit.witness-interval", "30s",
+                "clean-room.region", "eu-central-1"));
+        assertThat(rooms.settings().orElseThrow()).isEqualTo(new AuditSettings(directory, Path.of("/srv/marks"), "operator.example", false, new Residency(Optional.of("eu-central-1")), Optional.of(new WitnessSettings(Path.of("/srv/policies"), Duration.ofSeconds(30)))));
+    }
+
+    @Test
+    void testRegionIsOneThatAContractCanName()
+    {
+        for (String region : new String[] {"EU", "eu central", "-eu", "eu_central", "x".repeat(64)}) {
+            assertThatThrownBy(() -> create("483", ImmutableMap.of("clean-room.audit.directory", directory.toString(), "clean-room.region", region)))
+                    .hasMessageContaining("clean-room.region is no region; accepted: lower case letters, digits and hyphens, such as eu-central-1");
+        }
+        assertThat(rooms.guarded()).isFalse();
     }
 
     @Test

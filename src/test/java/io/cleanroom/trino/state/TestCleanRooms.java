@@ -72,7 +72,7 @@ final class TestCleanRooms
         CleanRooms rooms = new CleanRooms();
         CleanRoom room = room(FIRST, false);
         rooms.register(room);
-        rooms.guard(new AuditSettings(directory, directory, "localhost", true, Optional.of(new WitnessSettings(directory, Duration.ofMillis(1)))));
+        rooms.guard(new AuditSettings(directory, directory, "localhost", true, Residency.notDeclared(), Optional.of(new WitnessSettings(directory, Duration.ofMillis(1)))));
         assertThat(room.cosigning()).isEmpty();
         assertThatThrownBy(room::state).isInstanceOf(AuditUnavailableException.class);
         assertThat(room.sources()).isEmpty();
@@ -185,7 +185,7 @@ final class TestCleanRooms
     {
         Path policies = directory.resolve("policies");
         CleanRooms rooms = new CleanRooms();
-        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Optional.of(new WitnessSettings(policies, Duration.ofMillis(5)))));
+        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Residency.notDeclared(), Optional.of(new WitnessSettings(policies, Duration.ofMillis(5)))));
         CleanRoom room = room(FIRST, true);
         rooms.register(room);
         String logs = room.logKeys().stream().map("log %s\n"::formatted).collect(joining());
@@ -208,7 +208,7 @@ final class TestCleanRooms
     void testCheckpointsAndProofs()
     {
         CleanRooms rooms = new CleanRooms();
-        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Optional.empty()));
+        rooms.guard(new AuditSettings(directory.resolve("audit"), directory.resolve("marks"), "operator.example", true, Residency.notDeclared(), Optional.empty()));
         CleanRoom room = room(FIRST, true);
         rooms.register(room);
         SignedCheckpoint first = room.checkpoint();

@@ -67,6 +67,9 @@ final class AcceptContract
         if (state.barred().getOrDefault(party, Set.of()).contains(hash)) {
             throw invalidArgument("%s has left; only a contract that is proposed after that can bring it back".formatted(party));
         }
+        decisions().room().residencyProblem(proposed.document().contract().parties().get(party)).ifPresent(problem -> {
+            throw invalidArgument(problem);
+        });
         String mount = decisions().room().mountFingerprint(party)
                 .orElseThrow(() -> invalidArgument("%s has no mount on this server, so there is nothing that its tables could be read from".formatted(party)));
         if (proposed.acceptances().containsKey(party) && mount.equals(state.mounts().get(party))) {

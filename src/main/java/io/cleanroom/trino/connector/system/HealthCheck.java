@@ -109,6 +109,8 @@ final class HealthCheck
             findings.add(Finding.of("contract", WARNING, "The placed contract is not the one in force: %s".formatted(awaited())));
         }
         ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> findings.add(mount(party, state)));
+        ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> membership.room().residencyProblem(contract.parties().get(party))
+                .ifPresent(problem -> findings.add(Finding.ofParty("residency", party, FAILED, problem + "; its tables are paused until one of the two is changed"))));
         List<PublishedTable> tables = contract.tables().values().stream().sorted(Comparator.comparing(PublishedTable::name)).toList();
         tables.forEach(table -> findings.add(probe.apply(table.name())
                 .map(problem -> Finding.ofTable("table", table.name(), FAILED, problem.message()).since(problem.since()))

@@ -36,7 +36,7 @@ final class HealthTable
     HealthTable(Membership membership, TableProbe probe, InstantSource clock)
     {
         super(membership, "health", "What works, what does not, and what the parties should know; also for host administrators", columns()
-                .text("component", "access_control, audit_log, witnesses, sealed_runs, contract, mount, table, min_units, direct_queries, approvals or host")
+                .text("component", "access_control, audit_log, witnesses, sealed_runs, contract, mount, residency, table, min_units, direct_queries, approvals or host")
                 .text("party", "The party that it concerns; NULL where it concerns all")
                 .text("table_name", "The published table that it concerns")
                 .text("status", "ok, warning or failed")

@@ -44,6 +44,9 @@ enum TableStatus
         if (viewer.state().left().contains(party)) {
             return LEFT;
         }
+        if (room.residencyProblem(viewer.contract().parties().get(party)).isPresent()) {
+            return PAUSED;
+        }
         if (MountStatus.of(room, viewer.state(), party) != MountStatus.ACCEPTED) {
             return PAUSED;
         }
