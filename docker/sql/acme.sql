@@ -11,6 +11,7 @@ CREATE TABLE crm.customers (
 INSERT INTO crm.customers
 SELECT i, ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU'
 FROM generate_series(1, 70) AS i;
+CREATE TABLE crm.optouts (email text);
 CREATE ROLE clean_room LOGIN PASSWORD 'clean_room';
 GRANT USAGE ON SCHEMA crm TO clean_room;
-GRANT SELECT ON crm.customers TO clean_room;
+GRANT SELECT ON crm.customers, crm.optouts TO clean_room;

@@ -38,6 +38,7 @@ final class TwoDatabases
         databases.execute("acme",
                 "CREATE SCHEMA crm",
                 "CREATE TABLE crm.customers (email text, region_code varchar(8), age_band varchar(8), lifetime_spend numeric(12,2), consent varchar(16), opted_out boolean, residency varchar(8))",
+                "CREATE TABLE crm.optouts (email text)",
                 "INSERT INTO crm.customers SELECT ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU' FROM generate_series(1, 70) i");
         databases.execute("globex",
                 "CREATE SCHEMA sales",

@@ -22,7 +22,7 @@ import java.util.Arrays;
 
 import static java.util.Objects.requireNonNull;
 
-/** Acme's PostgreSQL, with an account for the clean room that may read one table and nothing else. */
+/** Acme's PostgreSQL, with an account for the clean room that may read the customers and the list of opt-outs, and nothing else. */
 record AcmeDatabase(PostgreSqlServer server)
 {
     static final String NAME = "acme";
@@ -37,6 +37,17 @@ record AcmeDatabase(PostgreSqlServer server)
     String url()
     {
         return server.jdbcUrl(NAME);
+    }
+
+    /** Adds a line to the list of people who want to be in no analysis, as it was typed. */
+    void optOut(String email)
+    {
+        server.execute(NAME, "INSERT INTO crm.optouts VALUES ('%s')".formatted(email));
+    }
+
+    void forgetOptOuts()
+    {
+        server.execute(NAME, "DELETE FROM crm.optouts");
     }
 
     void load(SampleData data, Progress progress)
@@ -57,6 +68,7 @@ record AcmeDatabase(PostgreSqlServer server)
                     opted_out boolean,
                     residency varchar(8))
                 """,
+                "CREATE TABLE crm.optouts (email text)",
                 "CREATE TABLE crm.employees AS SELECT 'payroll' AS secret");
         try (Connection connection = server.connect(NAME)) {
             CopyStream.fill(
@@ -68,7 +80,7 @@ record AcmeDatabase(PostgreSqlServer server)
         }
         server.execute(NAME,
                 "GRANT USAGE ON SCHEMA crm TO " + USER,
-                "GRANT SELECT ON crm.customers TO " + USER,
+                "GRANT SELECT ON crm.customers, crm.optouts TO " + USER,
                 "ANALYZE crm.customers");
     }
 }

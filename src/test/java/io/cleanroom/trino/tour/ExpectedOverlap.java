@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -38,10 +39,35 @@ final class ExpectedOverlap
     private static final BigDecimal AMOUNT_GRID = BigDecimal.valueOf(100);
 
     private final SampleData data;
+    private final Set<String> optedOut;
 
     ExpectedOverlap(SampleData data)
     {
+        this(data, Set.of());
+    }
+
+    private ExpectedOverlap(SampleData data, Set<String> optedOut)
+    {
         this.data = data;
+        this.optedOut = Set.copyOf(optedOut);
+    }
+
+    /** The same without the person behind the address. */
+    ExpectedOverlap without(String email)
+    {
+        return new ExpectedOverlap(data, Set.of(identity(email).orElseThrow()));
+    }
+
+    /** The address of somebody who counts in a group that is shown also without that person. */
+    String someoneCounted(LocalDate since, String market)
+    {
+        Map<String, Total> totals = totals(since, market);
+        return totals.values().stream()
+                .filter(total -> total.people() > MIN_UNITS)
+                .flatMap(total -> total.amounts.keySet().stream())
+                .sorted()
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Rows of region, age band, customers and revenue, in the order of the age band. */
@@ -101,7 +127,7 @@ final class ExpectedOverlap
                 .filter(customer -> customer.consent().equals("ELIGIBLE") && !customer.optedOut())
                 .filter(customer -> customer.residency().equals("EU") || customer.residency().equals("US"))
                 .filter(customer -> customer.regionCode().equals(market))
-                .forEach(customer -> identity(customer.email()).ifPresent(person ->
+                .forEach(customer -> identity(customer.email()).filter(person -> !optedOut.contains(person)).ifPresent(person ->
                         ageBandsByPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(customer.ageBand())));
         Map<String, Total> totals = new TreeMap<>();
         data.purchases()

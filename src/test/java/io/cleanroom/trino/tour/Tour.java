@@ -42,6 +42,7 @@ public final class Tour
             new AttackChapter(),
             new TrustedPeersChapter(),
             new HuntingChapter(),
+            new OptOutChapter(),
             new ReuseChapter(),
             new WithdrawalChapter(),
             new AuditChapter(),
