@@ -22,6 +22,7 @@ import io.trino.client.ClientSession;
 import io.trino.client.OkHttpUtil;
 import io.trino.client.StatementClient;
 import io.trino.client.StatementClientFactory;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 import java.net.URI;
@@ -33,12 +34,14 @@ import java.util.Optional;
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_RUN_FAILED;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** The clean room as a client of its own coordinator. Every session is the same: nothing of it comes from who asks. */
 final class RunClient
 {
     private static final int HTTP_TIMEOUT_SECONDS = 30;
+    private static final int IDLE_MINUTES = 5;
 
     private final String cleanRoom;
     private final SealedRunSettings settings;
@@ -93,7 +96,9 @@ final class RunClient
 
     private static OkHttpClient http(SealedRunSettings settings, String password)
     {
-        OkHttpClient.Builder builder = new OkHttpClient.Builder();
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                // each run asks again and again how it goes, and would connect anew each time if fewer connections were kept
+                .connectionPool(new ConnectionPool(settings.maxRunning(), IDLE_MINUTES, MINUTES));
         OkHttpUtil.setupTimeouts(builder, (int) SECONDS.toMillis(HTTP_TIMEOUT_SECONDS), MILLISECONDS);
         if (settings.trustStore().isPresent()) {
             OkHttpUtil.setupSsl(
