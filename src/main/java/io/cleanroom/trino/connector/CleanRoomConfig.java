@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector;
 
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public class CleanRoomConfig
 {
     private Path contractFile;
     private Path pluginDirectory = Path.of("plugin");
+    private long suppressionMaxEntries = 10_000_000;
 
     @NotNull
     public Path getContractFile()
@@ -50,6 +52,20 @@ public class CleanRoomConfig
     public CleanRoomConfig setPluginDirectory(Path pluginDirectory)
     {
         this.pluginDirectory = pluginDirectory;
+        return this;
+    }
+
+    @Min(1)
+    public long getSuppressionMaxEntries()
+    {
+        return suppressionMaxEntries;
+    }
+
+    @Config("clean-room.suppression.max-entries")
+    @ConfigDescription("Distinct identifiers that a suppression list may have, at up to 43 bytes of memory each on every node that scans its table; 10000000 when unset, and the table of a longer list is unavailable")
+    public CleanRoomConfig setSuppressionMaxEntries(long suppressionMaxEntries)
+    {
+        this.suppressionMaxEntries = suppressionMaxEntries;
         return this;
     }
 }

@@ -32,6 +32,7 @@ import io.cleanroom.trino.contract.ContractParser;
 import io.cleanroom.trino.contract.InvalidContractException;
 import io.cleanroom.trino.identity.TokenKeys;
 import io.cleanroom.trino.source.Sources;
+import io.cleanroom.trino.source.SuppressionLists;
 import io.cleanroom.trino.source.Tokenizers;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
@@ -115,6 +116,13 @@ final class CleanRoomModule
     Tokenizers tokenizers(CleanRoom room)
     {
         return new Tokenizers(room.name(), TokenKeys.parse(properties.tokenKeys()));
+    }
+
+    @Provides
+    @Singleton
+    SuppressionLists suppressionLists(CleanRoomConfig config)
+    {
+        return new SuppressionLists(config.getSuppressionMaxEntries());
     }
 
     @Provides

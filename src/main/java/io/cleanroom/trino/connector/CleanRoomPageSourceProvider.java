@@ -23,6 +23,7 @@ import io.cleanroom.trino.source.PublishedSplit;
 import io.cleanroom.trino.source.PublishedTableCredentials;
 import io.cleanroom.trino.source.PublishedTableHandle;
 import io.cleanroom.trino.source.Source;
+import io.cleanroom.trino.source.SuppressionLists;
 import io.cleanroom.trino.source.Tokenizers;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
@@ -48,12 +49,14 @@ public final class CleanRoomPageSourceProvider
 {
     private final Map<String, Source> sources;
     private final Tokenizers tokenizers;
+    private final SuppressionLists suppressionLists;
     private final Map<String, PublishedPageSources> pageSources = new ConcurrentHashMap<>();
 
-    CleanRoomPageSourceProvider(Map<String, Source> sources, Tokenizers tokenizers)
+    CleanRoomPageSourceProvider(Map<String, Source> sources, Tokenizers tokenizers, SuppressionLists suppressionLists)
     {
         this.sources = requireNonNull(sources, "sources is null");
         this.tokenizers = requireNonNull(tokenizers, "tokenizers is null");
+        this.suppressionLists = requireNonNull(suppressionLists, "suppressionLists is null");
     }
 
     /** The dynamic filter holds values of other parties' rows: it goes no further (invariant 5). */
@@ -72,7 +75,7 @@ public final class CleanRoomPageSourceProvider
             return new AnalysisPageSource((AnalysisSplit) split, analysis, columns.stream().map(AnalysisColumnHandle.class::cast).toList());
         }
         PublishedTableHandle table = (PublishedTableHandle) tableHandle;
-        return pageSources.computeIfAbsent(table.name().party(), party -> new PublishedPageSources(sources.get(party), tokenizers))
+        return pageSources.computeIfAbsent(table.name().party(), party -> new PublishedPageSources(sources.get(party), tokenizers, suppressionLists))
                 .create(
                         session,
                         (PublishedSplit) split,

@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector;
 
 import com.google.inject.Inject;
 import io.cleanroom.trino.source.Source;
+import io.cleanroom.trino.source.SuppressionLists;
 import io.cleanroom.trino.source.Tokenizers;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorPageSourceProviderFactory;
@@ -28,17 +29,19 @@ public final class CleanRoomPageSourceProviderFactory
 {
     private final Map<String, Source> sources;
     private final Tokenizers tokenizers;
+    private final SuppressionLists suppressionLists;
 
     @Inject
-    public CleanRoomPageSourceProviderFactory(Mounts mounts, Tokenizers tokenizers)
+    public CleanRoomPageSourceProviderFactory(Mounts mounts, Tokenizers tokenizers, SuppressionLists suppressionLists)
     {
         sources = mounts.sources();
         this.tokenizers = requireNonNull(tokenizers, "tokenizers is null");
+        this.suppressionLists = requireNonNull(suppressionLists, "suppressionLists is null");
     }
 
     @Override
     public ConnectorPageSourceProvider createPageSourceProvider()
     {
-        return new CleanRoomPageSourceProvider(sources, tokenizers);
+        return new CleanRoomPageSourceProvider(sources, tokenizers, suppressionLists);
     }
 }

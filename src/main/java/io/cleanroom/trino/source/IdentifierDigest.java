@@ -14,46 +14,33 @@
 package io.cleanroom.trino.source;
 
 import io.airlift.slice.Slice;
-import io.cleanroom.trino.identity.Tokenizer;
+import io.cleanroom.trino.identity.NormalForm;
+import io.cleanroom.trino.identity.NormalizationProfile;
 import io.trino.spi.block.Block;
 import io.trino.spi.type.CharType;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.VarcharType;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Identifiers of people for comparison: the first 16 bytes of a SHA-256. Two identifiers with the same normal form are the same; what the profile
- * does not accept as an identifier is compared as it is. Not thread safe.
+ * Identifiers of people for comparison with a suppression list: with a profile in their normal form, without one as they are. Not thread safe.
  */
 final class IdentifierDigest
 {
-    private static final byte TOKEN = 1;
-    private static final byte TEXT = 2;
-
     private final Type type;
-    private final Optional<Tokenizer> tokenizer;
-    private final MessageDigest sha256;
+    private final Optional<NormalForm> form;
+    private final SipHash hash;
 
-    IdentifierDigest(Type type, Optional<Tokenizer> tokenizer)
+    IdentifierDigest(Type type, Optional<String> profile, SipHash hash)
     {
         this.type = requireNonNull(type, "type is null");
-        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        }
-        catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        form = profile.map(NormalizationProfile::forName).map(NormalForm::new);
+        this.hash = requireNonNull(hash, "hash is null");
     }
-
-    record Value(long high, long low) {}
 
     static boolean isText(Type type)
     {
@@ -63,24 +50,40 @@ final class IdentifierDigest
     /** Whether equal identifiers of the two types have equal digests. */
     static boolean comparable(Type left, Type right)
     {
-        return left.equals(right) || (isText(left) && isText(right));
+        return left.isComparable() && (left.equals(right) || (isText(left) && isText(right)));
     }
 
-    /** The block has a value at the position. */
-    Value of(Block block, int position)
+    /** @return whether there is an identifier at the position; NULL is none, nor is what the profile does not accept */
+    boolean of(Block block, int position)
     {
+        if (block.isNull(position)) {
+            return false;
+        }
         if (!isText(type)) {
-            return digest(TEXT, type.getObjectValue(block, position).toString().getBytes(UTF_8));
+            byte[] text = type.getObjectValue(block, position).toString().getBytes(UTF_8);
+            hash.hash(text, 0, text.length);
+            return true;
         }
         Slice text = type.getSlice(block, position);
-        byte[] token = tokenizer.map(profile -> profile.tokenize(text.byteArray(), text.byteArrayOffset(), text.length())).orElse(null);
-        return token == null ? digest(TEXT, text.getBytes()) : digest(TOKEN, token);
+        if (form.isEmpty()) {
+            hash.hash(text.byteArray(), text.byteArrayOffset(), text.length());
+            return true;
+        }
+        NormalForm normal = form.get();
+        if (!normal.of(text.byteArray(), text.byteArrayOffset(), text.length())) {
+            return false;
+        }
+        hash.hash(normal.bytes(), 0, normal.length());
+        return true;
     }
 
-    private Value digest(byte kind, byte[] identifier)
+    long high()
     {
-        sha256.update(kind);
-        ByteBuffer hash = ByteBuffer.wrap(sha256.digest(identifier));
-        return new Value(hash.getLong(), hash.getLong());
+        return hash.first();
+    }
+
+    long low()
+    {
+        return hash.second();
     }
 }

@@ -27,8 +27,8 @@ import io.trino.spi.connector.MemoryContext;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import static java.util.Objects.requireNonNull;
@@ -38,13 +38,17 @@ public final class PublishedPageSources
 {
     private final Source source;
     private final Tokenizers tokenizers;
+    private final SuppressionLists lists;
     private final ConnectorPageSourceProvider provider;
-    private final Map<Suppression, SuppressedIdentifiers> suppressed = new ConcurrentHashMap<>();
 
-    public PublishedPageSources(Source source, Tokenizers tokenizers)
+    // what keeps a list for the scan's next split, and so until the engine lets go of the scan
+    private final Set<SuppressionLoad> loads = ConcurrentHashMap.newKeySet();
+
+    public PublishedPageSources(Source source, Tokenizers tokenizers, SuppressionLists lists)
     {
         this.source = requireNonNull(source, "source is null");
         this.tokenizers = requireNonNull(tokenizers, "tokenizers is null");
+        this.lists = requireNonNull(lists, "lists is null");
         provider = source.createPageSourceProvider();
     }
 
@@ -56,12 +60,29 @@ public final class PublishedPageSources
             List<PublishedColumnHandle> columns,
             MemoryContext memory)
     {
+        if (table.suppression().isEmpty()) {
+            return open(engineSession, split, table, credentials, columns, memory, Optional.empty());
+        }
+        SuppressionLoad load = lists.join(source, engineSession, table.name(), table.suppression().get());
+        loads.add(load);
+        return new SuppressedPageSource(load, suppressed -> open(engineSession, split, table, credentials, columns, memory, Optional.of(suppressed)));
+    }
+
+    private ConnectorPageSource open(
+            ConnectorSession engineSession,
+            PublishedSplit split,
+            PublishedTableHandle table,
+            Optional<PublishedTableCredentials> credentials,
+            List<PublishedColumnHandle> columns,
+            MemoryContext memory,
+            Optional<SuppressedIdentifiers> suppressed)
+    {
         return SourceFailure.masked(table.name(), () -> {
             SourceColumns sourceColumns = new SourceColumns();
             List<PublishedSourcePage.Channel> channels = columns.stream()
                     .map(column -> new PublishedSourcePage.Channel(sourceColumns.channel(column.inner()), column.sourceType(), column.profile().map(tokenizers::create)))
                     .collect(ImmutableList.toImmutableList());
-            List<RowFilter> filters = filters(engineSession, table, sourceColumns);
+            List<RowFilter> filters = filters(table, suppressed, sourceColumns);
             ConnectorPageSource pages = provider.createPageSource(
                     table.transaction().get(source.codec(), ConnectorTransactionHandle.class),
                     source.session(engineSession),
@@ -75,17 +96,15 @@ public final class PublishedPageSources
         });
     }
 
-    private List<RowFilter> filters(ConnectorSession engineSession, PublishedTableHandle table, SourceColumns columns)
+    private static List<RowFilter> filters(PublishedTableHandle table, Optional<SuppressedIdentifiers> suppressed, SourceColumns columns)
     {
         ImmutableList.Builder<RowFilter> filters = ImmutableList.builder();
         table.residual().forEach(condition -> filters.add(new DomainFilter(columns.channel(condition.inner()), condition.domain())));
         table.suppression().ifPresent(suppression -> {
-            SuppressedIdentifiers identifiers = suppressed.computeIfAbsent(
-                    suppression,
-                    _ -> new SuppressionReader(source, engineSession).read(table.name(), suppression, suppression.profile().map(tokenizers::create)));
+            SuppressedIdentifiers identifiers = suppressed.orElseThrow();
             filters.add(new SuppressionFilter(
                     columns.channel(suppression.matches()),
-                    new IdentifierDigest(suppression.type(), suppression.profile().map(tokenizers::create)),
+                    new IdentifierDigest(suppression.type(), suppression.profile(), identifiers.newHash()),
                     identifiers));
         });
         return filters.build();
@@ -93,7 +112,7 @@ public final class PublishedPageSources
 
     public long memoryUsage()
     {
-        return provider.getMemoryUsage() + suppressed.values().stream().mapToLong(SuppressedIdentifiers::retainedBytes).sum();
+        return provider.getMemoryUsage() + loads.stream().mapToLong(SuppressionLoad::memoryShare).sum();
     }
 
     /** The columns that the source is asked for, each once. */

@@ -81,16 +81,27 @@ public final class SourceFailure
     /** As {@link #masked}, for what has to work before the table can be read at all. */
     public static <T> T reached(TableName table, Supplier<T> call)
     {
+        return available(table, "its source could not be reached", call);
+    }
+
+    /** @param reason why the table is unavailable if the call fails; without names of the source */
+    static <T> T available(TableName table, String reason, Supplier<T> call)
+    {
         try {
             return call.get();
         }
         catch (RuntimeException | LinkageError e) {
-            if (ours(e)) {
-                throw e;
-            }
-            log.error(e, "The source of %s could not be reached", table);
-            throw new TableUnavailableException(table, "its source could not be reached");
+            throw unavailable(table, reason, e);
         }
+    }
+
+    static TrinoException unavailable(TableName table, String reason, Throwable failure)
+    {
+        if (ours(failure)) {
+            return (TrinoException) failure;
+        }
+        log.error(failure, "Table %s is unavailable: %s", table, reason);
+        return new TableUnavailableException(table, reason);
     }
 
     private static boolean ours(Throwable failure)

@@ -13,23 +13,75 @@
  */
 package io.cleanroom.trino.source;
 
-import com.google.common.collect.ImmutableSet;
+import java.security.SecureRandom;
 
-import java.util.Set;
-
-/** A suppression list in memory: digests, never the identifiers. */
-record SuppressedIdentifiers(Set<IdentifierDigest.Value> digests)
+/**
+ * A suppression list in memory: 128 bits of a hash of each identifier, never the identifiers.
+ *
+ * <p>A list is written by a party, and so is the table that it is held against. The hash is keyed, with a key that this list alone has and that nobody learns: nobody
+ * can choose identifiers that collide, neither to have somebody else suppressed nor to make the table slow. 128 bits suffice: that any two of n different identifiers
+ * have the same digest has a probability below n²/2¹²⁹, less than 10⁻²⁴ for ten million; and such an accident suppresses somebody more, never somebody less.
+ *
+ * <p>Digests are spread over many small tables, because one large table would be there twice while it grows.
+ */
+final class SuppressedIdentifiers
 {
-    // a digest and its share of the set's table
-    private static final long ENTRY_BYTES = 56;
+    private static final int SHARD_BITS = 8;
 
-    SuppressedIdentifiers
+    private final SipHash.Key key;
+    private final DigestSet[] shards = new DigestSet[1 << SHARD_BITS];
+
+    SuppressedIdentifiers(SecureRandom random)
     {
-        digests = ImmutableSet.copyOf(digests);
+        key = SipHash.Key.random(random);
+        for (int shard = 0; shard < shards.length; shard++) {
+            shards[shard] = new DigestSet();
+        }
+    }
+
+    /** For digests of this list's identifiers, and of those that are looked for in it. */
+    SipHash newHash()
+    {
+        return new SipHash(key);
+    }
+
+    /** Not to be called while another thread looks something up. */
+    boolean add(long high, long low)
+    {
+        return shard(high).add(high, low);
+    }
+
+    boolean contains(long high, long low)
+    {
+        return shard(high).contains(high, low);
+    }
+
+    /** Zero only if the list does not have it; see {@link DigestSet#peek}. */
+    long peek(long high, long low)
+    {
+        return shard(high).peek(high, low);
+    }
+
+    long size()
+    {
+        long size = 0;
+        for (DigestSet shard : shards) {
+            size += shard.size();
+        }
+        return size;
     }
 
     long retainedBytes()
     {
-        return digests.size() * ENTRY_BYTES;
+        long bytes = 0;
+        for (DigestSet shard : shards) {
+            bytes += shard.slotBytes();
+        }
+        return bytes;
+    }
+
+    private DigestSet shard(long high)
+    {
+        return shards[(int) (high >>> (Long.SIZE - SHARD_BITS))];
     }
 }

@@ -18,28 +18,54 @@ import io.trino.spi.connector.SourcePage;
 
 import static java.util.Objects.requireNonNull;
 
-/** Rows of people who are not on a suppression list. A row without identifier cannot be on it. */
-record SuppressionFilter(int channel, IdentifierDigest digest, SuppressedIdentifiers suppressed)
+/** Rows of people who are not on a suppression list. A row without identifier cannot be on it. Not thread safe. */
+final class SuppressionFilter
         implements RowFilter
 {
-    SuppressionFilter
+    private final int channel;
+    private final IdentifierDigest digest;
+    private final SuppressedIdentifiers suppressed;
+    private long[] high = new long[0];
+    private long[] low = new long[0];
+    private long[] peeked = new long[0];
+
+    SuppressionFilter(int channel, IdentifierDigest digest, SuppressedIdentifiers suppressed)
     {
-        requireNonNull(digest, "digest is null");
-        requireNonNull(suppressed, "suppressed is null");
+        this.channel = channel;
+        this.digest = requireNonNull(digest, "digest is null");
+        this.suppressed = requireNonNull(suppressed, "suppressed is null");
     }
 
     @Override
     public int select(SourcePage page, int[] positions, int count)
     {
-        Block block = page.getBlock(channel);
+        // A long list is in no cache: to look one row up after the other would wait for the memory at each
+        peek(page.getBlock(channel), positions, count);
         int selected = 0;
         for (int index = 0; index < count; index++) {
-            int position = positions[index];
-            if (block.isNull(position) || !suppressed.digests().contains(digest.of(block, position))) {
-                positions[selected] = position;
+            if (peeked[index] == 0 || !suppressed.contains(high[index], low[index])) {
+                positions[selected] = positions[index];
                 selected++;
             }
         }
         return selected;
+    }
+
+    private void peek(Block block, int[] positions, int count)
+    {
+        if (peeked.length < count) {
+            high = new long[count];
+            low = new long[count];
+            peeked = new long[count];
+        }
+        for (int index = 0; index < count; index++) {
+            boolean identified = digest.of(block, positions[index]);
+            high[index] = identified ? digest.high() : 0;
+            low[index] = identified ? digest.low() : 0;
+            peeked[index] = identified ? 1 : 0;
+        }
+        for (int index = 0; index < count; index++) {
+            peeked[index] = peeked[index] == 0 ? 0 : suppressed.peek(high[index], low[index]);
+        }
     }
 }

@@ -16,7 +16,6 @@ package io.cleanroom.trino.source;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.TableName;
-import io.cleanroom.trino.identity.Tokenizer;
 import io.trino.spi.block.Block;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
@@ -31,82 +30,94 @@ import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Reads a suppression list from its party's source, in a transaction of its own on the node that needs it. Whatever goes wrong is
- * thrown: a list that cannot be read in full suppresses nobody for certain.
+ * Reads a suppression list from its party's source, in a transaction of its own on the node that needs it. Of a list that cannot be read to its end nothing is used:
+ * it suppresses nobody for certain, so its table is unavailable.
  */
 final class SuppressionReader
 {
+    static final String UNREADABLE = "its suppression list could not be read to its end";
+
     private static final int BATCH_SPLITS = 1_000;
 
     private final Source source;
     private final ConnectorSession engineSession;
+    private final long maxEntries;
 
-    SuppressionReader(Source source, ConnectorSession engineSession)
+    SuppressionReader(Source source, ConnectorSession engineSession, long maxEntries)
     {
         this.source = requireNonNull(source, "source is null");
         this.engineSession = requireNonNull(engineSession, "engineSession is null");
+        this.maxEntries = maxEntries;
     }
 
-    SuppressedIdentifiers read(TableName published, Suppression suppression, Optional<Tokenizer> tokenizer)
+    /** @throws TableUnavailableException whatever goes wrong */
+    SuppressedIdentifiers read(TableName published, Suppression suppression)
     {
-        SourceTransaction transaction = source.begin();
-        boolean read = false;
-        try {
-            SuppressedIdentifiers identifiers = read(SourceCall.of(source, transaction, engineSession), published, suppression, tokenizer);
-            read = true;
-            return identifiers;
-        }
-        finally {
-            if (read) {
-                transaction.commit();
+        return SourceFailure.available(published, UNREADABLE, () -> {
+            SourceTransaction transaction = source.begin();
+            boolean read = false;
+            try {
+                SuppressedIdentifiers identifiers = read(SourceCall.of(source, transaction, engineSession), published, suppression);
+                read = true;
+                return identifiers;
             }
-            else {
-                transaction.rollback();
+            finally {
+                if (read) {
+                    transaction.commit();
+                }
+                else {
+                    transaction.rollback();
+                }
             }
-        }
+        });
     }
 
-    private SuppressedIdentifiers read(SourceCall call, TableName published, Suppression suppression, Optional<Tokenizer> tokenizer)
+    private SuppressedIdentifiers read(SourceCall call, TableName published, Suppression suppression)
     {
         SourceTable table = SourceTable.find(call, published, suppression.table())
                 .orElseThrow(() -> new TableUnavailableException(published, "its suppression list does not exist"));
         SourceColumn column = table.column(suppression.column())
-                .filter(found -> IdentifierDigest.comparable(found.type(), suppression.type()))
                 .orElseThrow(() -> new TableUnavailableException(published, "the column of its suppression list does not exist"));
+        if (!IdentifierDigest.comparable(column.type(), suppression.type())) {
+            throw new TableUnavailableException(published, "its suppression list holds type %s, the identifiers have type %s".formatted(column.type().getDisplayName(), suppression.type().getDisplayName()));
+        }
         Optional<ConnectorTableCredentials> credentials = call.metadata().getTableCredentials(call.session(), table.handle());
         ConnectorPageSourceProvider pages = source.createPageSourceProvider();
-        IdentifierDigest digest = new IdentifierDigest(column.type(), tokenizer);
-        Set<IdentifierDigest.Value> identifiers = new HashSet<>();
+        SuppressedIdentifiers identifiers = new SuppressedIdentifiers(new SecureRandom());
+        IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.profile(), identifiers.newHash());
         try (ConnectorSplitSource splits = source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue())) {
             while (!splits.isFinished()) {
                 List<ConnectorSplit> batch = await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY));
                 for (ConnectorSplit split : batch) {
                     try (ConnectorPageSource page = pages.createPageSource(
                             call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY, MemoryContext.NO_LIMIT)) {
-                        read(page, digest, identifiers);
+                        read(page, digest, identifiers, published);
                     }
                     catch (IOException e) {
-                        throw new IllegalStateException(e);
+                        throw new UncheckedIOException(e);
                     }
                 }
             }
         }
-        return new SuppressedIdentifiers(identifiers);
+        return identifiers;
     }
 
-    private static void read(ConnectorPageSource pages, IdentifierDigest digest, Set<IdentifierDigest.Value> identifiers)
+    private void read(ConnectorPageSource pages, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
     {
         while (!pages.isFinished()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("Reading was given up");
+            }
             await(pages.isBlocked());
             SourcePage page = pages.getNextSourcePage();
             if (page == null) {
@@ -114,9 +125,12 @@ final class SuppressionReader
             }
             Block block = page.getBlock(0);
             for (int position = 0; position < page.getPositionCount(); position++) {
-                if (!block.isNull(position)) {
-                    identifiers.add(digest.of(block, position));
+                if (digest.of(block, position)) {
+                    identifiers.add(digest.high(), digest.low());
                 }
+            }
+            if (identifiers.size() > maxEntries) {
+                throw new TableUnavailableException(published, "its suppression list has more than %s entries; the host sets clean-room.suppression.max-entries on every node".formatted(maxEntries));
             }
         }
     }
