@@ -29,8 +29,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a party's source gives, less the rows that the party keeps back, as published columns.
  *
- * <p>The engine shows its figures to the person who runs the query. While rows are taken out here they speak of the rows that are left;
- * the source's own metrics never leave.
+ * <p>The engine shows its figures to the person who runs the query. While rows are taken out here they speak of the rows that are left,
+ * and are silent on bytes and times, which cannot; the source's own metrics never leave.
  */
 final class PublishedPageSource
         implements ConnectorPageSource
@@ -40,7 +40,6 @@ final class PublishedPageSource
     private final List<RowFilter> filters;
     private final List<PublishedSourcePage.Channel> channels;
     private long passedPositions;
-    private long passedBytes;
 
     PublishedPageSource(TableName table, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
     {
@@ -58,7 +57,7 @@ final class PublishedPageSource
             if (page == null || !select(page)) {
                 return null;
             }
-            return new PublishedSourcePage(table, page, channels);
+            return new PublishedSourcePage(table, page, channels, !filters.isEmpty());
         });
     }
 
@@ -82,14 +81,13 @@ final class PublishedPageSource
             page.selectPositions(positions, 0, selected);
         }
         passedPositions += selected;
-        passedBytes += page.getSizeInBytes();
         return true;
     }
 
     @Override
     public long getCompletedBytes()
     {
-        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedBytes) : passedBytes;
+        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedBytes) : 0;
     }
 
     @Override

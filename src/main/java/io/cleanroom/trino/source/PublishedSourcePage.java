@@ -17,6 +17,7 @@ import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.identity.Tokenizer;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
+import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.type.Type;
 
@@ -24,23 +25,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
+import static io.trino.spi.type.VarbinaryType.VARBINARY;
 import static java.util.Objects.requireNonNull;
 
-/** A source's page with the published columns. Tokens are made when they are asked for: those of rows that are filtered away cost nothing. */
+/**
+ * A source's page with the published columns. Tokens are made when they are asked for: those of rows that are filtered away cost nothing.
+ *
+ * <p>The engine shows the sizes of pages to the owner of a query. Where the boundary takes rows out, a block's form would tell of them: one that rows were taken out of is a
+ * dictionary, and a row that is not there any more can be why a block is no run of one value. So there every block is made anew of the rows that are left.
+ */
 final class PublishedSourcePage
         implements SourcePage
 {
     private final TableName table;
     private final SourcePage source;
     private final List<Channel> channels;
-    private final Block[] tokens;
+    private final boolean filtered;
 
-    PublishedSourcePage(TableName table, SourcePage source, List<Channel> channels)
+    // what is not the source's own: tokens, and where rows are taken out all that was asked for
+    private final Block[] made;
+
+    PublishedSourcePage(TableName table, SourcePage source, List<Channel> channels, boolean filtered)
     {
         this.table = requireNonNull(table, "table is null");
         this.source = requireNonNull(source, "source is null");
         this.channels = channels;
-        tokens = new Block[channels.size()];
+        this.filtered = filtered;
+        made = new Block[channels.size()];
     }
 
     /**
@@ -67,8 +78,8 @@ final class PublishedSourcePage
     @Override
     public long getSizeInBytes()
     {
-        long size = source.getSizeInBytes();
-        for (Block block : tokens) {
+        long size = filtered ? 0 : source.getSizeInBytes();
+        for (Block block : made) {
             size += block == null ? 0 : block.getSizeInBytes();
         }
         return size;
@@ -77,8 +88,8 @@ final class PublishedSourcePage
     @Override
     public long getRetainedSizeInBytes()
     {
-        long size = source.getRetainedSizeInBytes();
-        for (Block block : tokens) {
+        long size = filtered ? 0 : source.getRetainedSizeInBytes();
+        for (Block block : made) {
             size += block == null ? 0 : block.getRetainedSizeInBytes();
         }
         return size;
@@ -87,8 +98,10 @@ final class PublishedSourcePage
     @Override
     public void retainedBytesForEachPart(ObjLongConsumer<Object> consumer)
     {
-        source.retainedBytesForEachPart(consumer);
-        for (Block block : tokens) {
+        if (!filtered) {
+            source.retainedBytesForEachPart(consumer);
+        }
+        for (Block block : made) {
             if (block != null) {
                 block.retainedBytesForEachPart(consumer);
             }
@@ -107,17 +120,29 @@ final class PublishedSourcePage
         // a source reads a block when it is asked for it, and may fail only then
         try {
             Channel column = channels.get(channel);
-            if (column.tokenizer().isEmpty()) {
-                return source.getBlock(column.source());
+            if (made[channel] == null && (filtered || column.tokenizer().isPresent())) {
+                Block block = source.getBlock(column.source());
+                Block published = column.tokenizer().map(tokenizer -> TokenBlocks.of(tokenizer, column.type(), block)).orElse(block);
+                made[channel] = filtered ? anew(column.tokenizer().isPresent() ? VARBINARY : column.type(), published) : published;
             }
-            if (tokens[channel] == null) {
-                tokens[channel] = TokenBlocks.of(column.tokenizer().orElseThrow(), column.type(), source.getBlock(column.source()));
-            }
-            return tokens[channel];
+            return made[channel] == null ? source.getBlock(column.source()) : made[channel];
         }
         catch (RuntimeException | LinkageError e) {
             throw SourceFailure.mask(table, e);
         }
+    }
+
+    /** The same values in a block whose form and sizes depend on them alone. */
+    private static Block anew(Type type, Block block)
+    {
+        int count = block.getPositionCount();
+        int[] positions = new int[count];
+        for (int position = 0; position < count; position++) {
+            positions[position] = block.getUnderlyingValuePosition(position);
+        }
+        BlockBuilder builder = type.createBlockBuilder(null, count);
+        builder.appendPositions(block.getUnderlyingValueBlock(), positions, 0, count);
+        return builder.build();
     }
 
     @Override
@@ -139,9 +164,9 @@ final class PublishedSourcePage
         catch (RuntimeException e) {
             throw SourceFailure.mask(table, e);
         }
-        for (int channel = 0; channel < tokens.length; channel++) {
-            if (tokens[channel] != null) {
-                tokens[channel] = tokens[channel].copyPositions(positions, offset, size);
+        for (int channel = 0; channel < made.length; channel++) {
+            if (made[channel] != null) {
+                made[channel] = made[channel].copyPositions(positions, offset, size);
             }
         }
     }
