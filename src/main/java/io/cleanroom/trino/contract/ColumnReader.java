@@ -67,7 +67,7 @@ final class ColumnReader
         PublishedColumn.Token read = new PublishedColumn.Token(
                 entry.name(),
                 Words.sourceName(token.get("of")).orElse(""),
-                Words.reference("normalization profile", PublishedColumn.Token.PROFILES, token.get("profile")).orElse(""));
+                TokenReader.read(token));
         checkHidden(read, entry.key());
         return read;
     }

@@ -13,10 +13,7 @@
  */
 package io.cleanroom.trino.contract;
 
-import com.google.common.collect.ImmutableSet;
-
 import java.util.Optional;
-import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -44,22 +41,15 @@ public sealed interface PublishedColumn
         }
     }
 
-    /**
-     * A keyed, one-way stand-in for a person's identifier, computed at the boundary.
-     *
-     * @param profile the normalization profile, for example {@code email_v1}
-     */
-    record Token(String name, String source, String profile)
+    /** A keyed, one-way stand-in for a person's identifier, computed at the boundary. */
+    record Token(String name, String source, TokenDeclaration declaration)
             implements PublishedColumn
     {
-        /** The profiles that a contract may name; {@code identity} implements these and no others. */
-        public static final Set<String> PROFILES = ImmutableSet.of("email_v1");
-
         public Token
         {
             requireNonNull(name, "name is null");
             requireNonNull(source, "source is null");
-            requireNonNull(profile, "profile is null");
+            requireNonNull(declaration, "declaration is null");
         }
     }
 }

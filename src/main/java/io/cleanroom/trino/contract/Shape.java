@@ -28,7 +28,7 @@ enum Shape
     CONDITION(List.of(), List.of("min", "max", "not_null")),
     SUPPRESS(List.of("table", "column", "matches"), List.of()),
     COLUMN(List.of(), List.of("source", "type", "token")),
-    TOKEN(List.of("of", "profile"), List.of()),
+    TOKEN(List.of("of", "profile"), List.of("type", "region", "input")),
     RULE(List.of("type", "privacy_unit", "min_units"), List.of("join", "dimensions", "measures", "join_required")),
     RULE_NONE(List.of("type"), List.of()),
     MEASURE(List.of("aggregates"), List.of("per_unit", "round")),

@@ -21,11 +21,18 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 
+import static io.cleanroom.trino.identity.Validity.EMPTY;
+import static io.cleanroom.trino.identity.Validity.NOT_AN_ADDRESS;
+import static io.cleanroom.trino.identity.Validity.NOT_TEXT;
+import static io.cleanroom.trino.identity.Validity.NO_MAILBOX;
+import static io.cleanroom.trino.identity.Validity.VALID;
+import static io.cleanroom.trino.identity.Validity.WHITE_SPACE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /**
- * Trims, composes and lowers; has no rule for any mailbox provider. Invalid is: what is no UTF-8, U+0000, white space inside,
- * any white space that is not ASCII, and anything without exactly one {@code @} between two parts.
+ * Trims, composes, lowers, and applies what the rule says of white space and mailboxes. Invalid is: what is no UTF-8, U+0000, any white
+ * space that is not ASCII, and anything without exactly one {@code @} between two parts.
  */
 final class EmailNormalizer
         extends IdentifierNormalizer
@@ -33,76 +40,108 @@ final class EmailNormalizer
     private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private final EmailRule rule;
+    private final Mailboxes mailboxes;
     private final CharsetDecoder decoder = UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
 
-    @Override
-    boolean normalize(byte[] utf8, int offset, int length)
+    EmailNormalizer(EmailRule rule)
     {
-        int start = offset;
-        int end = offset + length;
-        while (start < end && isWhiteSpace(utf8[start])) {
-            start++;
-        }
-        while (end > start && isWhiteSpace(utf8[end - 1])) {
-            end--;
+        this.rule = requireNonNull(rule, "rule is null");
+        mailboxes = new Mailboxes(rule);
+    }
+
+    @Override
+    Validity normalize(byte[] utf8, int offset, int length)
+    {
+        int start = AsciiSpace.skip(utf8, offset, offset + length);
+        int end = AsciiSpace.trimEnd(utf8, start, offset + length);
+        if (start == end) {
+            return EMPTY;
         }
         byte[] form = reserve(end - start);
+        int size = 0;
         int at = -1;
         for (int index = start; index < end; index++) {
             byte character = utf8[index];
             if (character < 0) {
                 return normalizeUnicode(utf8, start, end);
             }
-            if (character == 0 || isWhiteSpace(character)) {
-                return false;
+            if (AsciiSpace.is(character)) {
+                if (rule.innerSpaceRemoved()) {
+                    continue;
+                }
+                return WHITE_SPACE;
+            }
+            if (character == 0) {
+                return NOT_TEXT;
             }
             if (character == '@') {
                 if (at >= 0) {
-                    return false;
+                    return NOT_AN_ADDRESS;
                 }
-                at = index - start;
+                at = size;
             }
-            form[index - start] = 'A' <= character && character <= 'Z' ? (byte) (character + ('a' - 'A')) : character;
+            form[size++] = 'A' <= character && character <= 'Z' ? (byte) (character + ('a' - 'A')) : character;
         }
-        written(end - start);
-        return 0 < at && at < end - start - 1;
+        return shortened(form, at, size);
     }
 
-    private boolean normalizeUnicode(byte[] utf8, int start, int end)
+    private Validity normalizeUnicode(byte[] utf8, int start, int end)
     {
         String text;
         try {
             text = decoder.decode(ByteBuffer.wrap(utf8, start, end - start)).toString();
         }
         catch (CharacterCodingException e) {
-            return false;
+            return NOT_TEXT;
         }
-        if (text.codePoints().anyMatch(EmailNormalizer::isForbidden)) {
-            return false;
+        if (text.indexOf('\0') >= 0) {
+            return NOT_TEXT;
         }
-        String form = compose(compose(text).toLowerCase(Locale.ROOT));
-        int at = form.indexOf('@');
-        if (at <= 0 || at == form.length() - 1 || form.indexOf('@', at + 1) >= 0) {
-            return false;
+        if (text.codePoints().anyMatch(this::isForbiddenSpace)) {
+            return WHITE_SPACE;
         }
-        written(form.getBytes(UTF_8));
-        return true;
+        if (rule.innerSpaceRemoved()) {
+            text = withoutSpace(text);
+        }
+        String lowered = compose(compose(text).toLowerCase(Locale.ROOT));
+        int at = lowered.indexOf('@');
+        if (at < 0 || lowered.indexOf('@', at + 1) >= 0) {
+            return NOT_AN_ADDRESS;
+        }
+        byte[] form = lowered.getBytes(UTF_8);
+        keep(form);
+        return shortened(form, lowered.substring(0, at).getBytes(UTF_8).length, form.length);
     }
 
-    private static String compose(String text)
+    private Validity shortened(byte[] form, int at, int size)
     {
-        return Normalizer.normalize(text, Form.NFC);
+        if (at <= 0 || at == size - 1) {
+            return NOT_AN_ADDRESS;
+        }
+        int shortened = mailboxes.shorten(form, at, size);
+        written(shortened);
+        return shortened == 0 ? NO_MAILBOX : VALID;
     }
 
-    private static boolean isForbidden(int character)
+    private String compose(String text)
     {
-        return character == 0 || isWhiteSpace(character) || Character.isSpaceChar(character) || character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK;
+        return rule.composed() ? Normalizer.normalize(text, Form.NFC) : text;
     }
 
-    private static boolean isWhiteSpace(int character)
+    private boolean isForbiddenSpace(int character)
     {
-        return character == ' ' || ('\t' <= character && character <= '\r');
+        return AsciiSpace.is(character)
+                ? !rule.innerSpaceRemoved()
+                : Character.isSpaceChar(character) || character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK;
+    }
+
+    private static String withoutSpace(String text)
+    {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.chars().filter(character -> !AsciiSpace.is(character)).forEach(character -> kept.append((char) character));
+        return kept.toString();
     }
 }

@@ -25,8 +25,8 @@ abstract class IdentifierNormalizer
     private byte[] form = new byte[INITIAL_SIZE];
     private int length;
 
-    /** Whether the identifier has a normal form, which is then in {@link #form} until the next call; an empty form is none. */
-    abstract boolean normalize(byte[] utf8, int offset, int length);
+    /** The normal form of a valid identifier is then in {@link #form} until the next call; it is never empty. */
+    abstract Validity normalize(byte[] utf8, int offset, int length);
 
     final byte[] form()
     {
@@ -47,15 +47,15 @@ abstract class IdentifierNormalizer
         return form;
     }
 
-    /** The form is what was written into the reserved memory. */
+    /** The form is in these bytes. */
+    final void keep(byte[] bytes)
+    {
+        form = requireNonNull(bytes, "bytes is null");
+    }
+
+    /** How much of the memory the form takes. */
     final void written(int size)
     {
         length = size;
-    }
-
-    final void written(byte[] bytes)
-    {
-        form = requireNonNull(bytes, "bytes is null");
-        length = bytes.length;
     }
 }

@@ -13,36 +13,51 @@
  */
 package io.cleanroom.trino.identity;
 
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
 /**
- * Identifiers of people in the normal form of a profile: two that have the same form have the same token. For comparisons that need no token and so no key. Not
- * thread safe.
+ * What an identifier becomes before its token is made, for people to look at. It holds a person's identifier.
+ *
+ * @param form the normal form; absent where it is not known, because the identifier came as a digest
+ * @param digest SHA-256 of the normal form, 64 hex digits; absent where the identifier is not valid
  */
-public final class NormalForm
+public record NormalForm(Validity validity, Optional<byte[]> form, Optional<String> digest)
 {
-    private final IdentifierNormalizer normalizer;
-
-    public NormalForm(NormalizationProfile profile)
+    public NormalForm
     {
-        normalizer = profile.newNormalizer();
+        requireNonNull(validity, "validity is null");
+        requireNonNull(form, "form is null");
+        requireNonNull(digest, "digest is null");
     }
 
-    /**
-     * @param utf8 holds the identifier from {@code offset} on
-     * @return whether the identifier has a form, which is then in {@link #bytes} until the next call; what is empty or invalid under the profile has none
-     */
-    public boolean of(byte[] utf8, int offset, int length)
+    public static NormalForm of(IdentifierFormat format, byte[] identifier)
     {
-        return normalizer.normalize(utf8, offset, length);
+        byte[] digest = new byte[IdentifierDigests.DIGEST_SIZE];
+        Validity validity = IdentifierDigests.of(format).digest(identifier, 0, identifier.length, digest, 0);
+        if (validity != Validity.VALID) {
+            return new NormalForm(validity, Optional.empty(), Optional.empty());
+        }
+        return new NormalForm(validity, form(format, identifier), Optional.of(HexFormat.of().formatHex(digest)));
     }
 
-    /** The form is in the first {@link #length} bytes. */
-    public byte[] bytes()
+    private static Optional<byte[]> form(IdentifierFormat format, byte[] identifier)
     {
-        return normalizer.form();
+        if (format.input() != IdentifierInput.PLAIN) {
+            return Optional.empty();
+        }
+        IdentifierNormalizer normalizer = format.profile().newNormalizer(format.type(), format.region());
+        normalizer.normalize(identifier, 0, identifier.length);
+        return Optional.of(Arrays.copyOf(normalizer.form(), normalizer.length()));
     }
 
-    public int length()
+    /** Neither the form nor its digest, from which it can be guessed. */
+    @Override
+    public String toString()
     {
-        return normalizer.length();
+        return "NormalForm[" + validity + "]";
     }
 }

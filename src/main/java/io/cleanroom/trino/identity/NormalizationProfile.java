@@ -13,8 +13,12 @@
  */
 package io.cleanroom.trino.identity;
 
+import com.google.common.collect.ImmutableSet;
+
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -25,18 +29,45 @@ import static java.util.stream.Collectors.joining;
  */
 public enum NormalizationProfile
 {
-    /** Trimmed, in lower case; dots and plus signs of the mailbox remain. */
-    EMAIL_V1("email_v1", "email", EmailNormalizer::new);
+    /** E-mail: trimmed, in lower case; dots and plus signs of the mailbox remain. */
+    EMAIL_V1(Optional.of(EmailRule.TRIMMED), Optional.empty()),
+    /** Phone: E.164. */
+    PHONE_V1(Optional.empty(), Optional.of(PhoneRule.E164)),
+    /** Unified ID 2.0: dots and suffix of gmail.com dropped, no Unicode composition; phones must be E.164 already. */
+    UID2_V1(Optional.of(EmailRule.TRIMMED.uncomposed().withoutDotsAndSuffix("gmail.com")), Optional.of(PhoneRule.E164_ONLY)),
+    /** Google Data Manager API, in its text of 2026: dots and suffix of both Google domains dropped. */
+    GOOGLE_DATA_MANAGER_V1(Optional.of(EmailRule.WITHOUT_SPACE.withoutDotsAndSuffix("gmail.com", "googlemail.com")), Optional.of(PhoneRule.E164)),
+    /** The older page of the same guide, and Campaign Manager 360: dots dropped, suffix kept. */
+    GOOGLE_DOTS_V1(Optional.of(EmailRule.WITHOUT_SPACE.withoutDots("gmail.com", "googlemail.com")), Optional.of(PhoneRule.E164)),
+    /** Google Display and Video 360, Customer Match: no rule for any mailbox provider. */
+    GOOGLE_DV360_V1(Optional.of(EmailRule.WITHOUT_SPACE), Optional.of(PhoneRule.E164)),
+    /** Meta Conversions API: phones without plus sign. */
+    META_CAPI_V1(Optional.of(EmailRule.TRIMMED), Optional.of(PhoneRule.DIGITS)),
+    /** Snap Conversions API: phones without plus sign. */
+    SNAP_CAPI_V1(Optional.of(EmailRule.TRIMMED), Optional.of(PhoneRule.DIGITS)),
+    /** X audiences: reads no phones. */
+    X_AUDIENCES_V1(Optional.of(EmailRule.TRIMMED), Optional.empty()),
+    /** LiveRamp: phones as national numbers without country code, so that equal ones of two countries are one. */
+    LIVERAMP_V1(Optional.of(EmailRule.WITHOUT_SPACE), Optional.of(PhoneRule.NATIONAL)),
+    /** Any value, byte by byte. */
+    EXACT_V1(Optional.empty(), Optional.empty());
 
-    private final String profileName;
-    private final String identifierType;
-    private final Supplier<IdentifierNormalizer> normalizer;
+    private final String profileName = name().toLowerCase(Locale.ROOT);
+    private final Optional<EmailRule> email;
+    private final Optional<PhoneRule> phone;
+    private final Set<IdentifierType> types;
 
-    NormalizationProfile(String profileName, String identifierType, Supplier<IdentifierNormalizer> normalizer)
+    NormalizationProfile(Optional<EmailRule> email, Optional<PhoneRule> phone)
     {
-        this.profileName = requireNonNull(profileName, "profileName is null");
-        this.identifierType = requireNonNull(identifierType, "identifierType is null");
-        this.normalizer = requireNonNull(normalizer, "normalizer is null");
+        this.email = requireNonNull(email, "email is null");
+        this.phone = requireNonNull(phone, "phone is null");
+        ImmutableSet.Builder<IdentifierType> types = ImmutableSet.builder();
+        email.ifPresent(_ -> types.add(IdentifierType.EMAIL));
+        phone.ifPresent(_ -> types.add(IdentifierType.PHONE));
+        if (email.isEmpty() && phone.isEmpty()) {
+            types.add(IdentifierType.VALUE);
+        }
+        this.types = types.build();
     }
 
     /** @throws IllegalArgumentException if there is no profile of that name */
@@ -56,14 +87,25 @@ public enum NormalizationProfile
         return profileName;
     }
 
-    /** {@code email} or {@code phone}. */
-    public String identifierType()
+    /** Those that the profile has rules for: one or two. */
+    public Set<IdentifierType> types()
     {
-        return identifierType;
+        return types;
     }
 
-    IdentifierNormalizer newNormalizer()
+    /** Whether numbers without country code can be read, if their region is known. */
+    boolean readsNationalNumbers(IdentifierType type)
     {
-        return normalizer.get();
+        return type == IdentifierType.PHONE && phone.filter(rule -> rule != PhoneRule.E164_ONLY).isPresent();
+    }
+
+    /** @param region for phones without country code */
+    IdentifierNormalizer newNormalizer(IdentifierType type, Optional<String> region)
+    {
+        return switch (type) {
+            case EMAIL -> new EmailNormalizer(email.orElseThrow());
+            case PHONE -> phone.orElseThrow() == PhoneRule.E164_ONLY ? new StrictPhoneNormalizer() : new PhoneNormalizer(phone.orElseThrow(), region);
+            case VALUE -> new ExactNormalizer();
+        };
     }
 }

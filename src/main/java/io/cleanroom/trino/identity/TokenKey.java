@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import javax.crypto.KDF;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /** The root key of a clean room's tokens. It is shown nowhere: not in messages, not as text, not to equality. */
@@ -64,12 +63,11 @@ public final class TokenKey
         }
     }
 
-    /** A key for one purpose, from which neither the root nor a key for another purpose follows. */
-    SecretKey derive(byte[] purpose, String algorithm)
+    /** A key of 32 bytes for one purpose, from which neither the root nor a key for another purpose follows. */
+    byte[] derive(byte[] purpose)
     {
         try {
-            return KDF.getInstance("HKDF-SHA256").deriveKey(
-                    algorithm,
+            return KDF.getInstance("HKDF-SHA256").deriveData(
                     HKDFParameterSpec.ofExtract()
                             .addIKM(root)
                             .addSalt(SALT)

@@ -16,12 +16,16 @@ package io.cleanroom.trino.identity;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Ordering;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The token keys of one clean room under the labels that its operator gave them. The current one makes the tokens. */
+/**
+ * The token keys of one clean room under the labels that its operator gave them. The current one makes the tokens: the one with the highest
+ * number, or the one that is named, so that a new key can be laid out on all nodes before it is used.
+ */
 public final class TokenKeys
 {
     private static final Pattern LABEL = Pattern.compile("k[1-9][0-9]{0,3}");
@@ -29,22 +33,40 @@ public final class TokenKeys
     // k2 before k10
     private static final Ordering<String> BY_NUMBER = Ordering.from(Comparator.<String>comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
 
-    private final ImmutableSortedMap<String, TokenKey> keys;
+    /** Names the label of the current key, in the place of a label. */
+    private static final String CURRENT = "current";
 
-    private TokenKeys(ImmutableSortedMap<String, TokenKey> keys)
+    private final ImmutableSortedMap<String, TokenKey> keys;
+    private final Optional<TokenKey> current;
+
+    private TokenKeys(ImmutableSortedMap<String, TokenKey> keys, Optional<TokenKey> current)
     {
         this.keys = keys;
+        this.current = current;
     }
 
     /**
-     * @param textByLabel label, such as {@code k1}, to hex or Base64 text as {@link TokenKey#parse} takes it
+     * @param textByLabel label, such as {@code k1}, to hex or Base64 text as {@link TokenKey#parse} takes it; {@code current} to one of the labels
      * @throws IllegalArgumentException with the label of what cannot be accepted
      */
     public static TokenKeys parse(Map<String, String> textByLabel)
     {
         ImmutableSortedMap.Builder<String, TokenKey> keys = ImmutableSortedMap.orderedBy(BY_NUMBER);
-        textByLabel.forEach((label, text) -> keys.put(label, parse(label, text)));
-        return new TokenKeys(keys.buildOrThrow());
+        textByLabel.forEach((label, text) -> {
+            if (!label.equals(CURRENT)) {
+                keys.put(label, parse(label, text));
+            }
+        });
+        return of(keys.buildOrThrow(), Optional.ofNullable(textByLabel.get(CURRENT)));
+    }
+
+    private static TokenKeys of(ImmutableSortedMap<String, TokenKey> keys, Optional<String> current)
+    {
+        if (current.isPresent() && !keys.containsKey(current.get())) {
+            // not repeated: it could be a key
+            throw new IllegalArgumentException("current names no token key; accepted: %s".formatted(keys.isEmpty() ? "none, because there is no key" : String.join(", ", keys.keySet())));
+        }
+        return new TokenKeys(keys, current.map(keys::get).or(() -> Optional.ofNullable(keys.lastEntry()).map(Map.Entry::getValue)));
     }
 
     private static TokenKey parse(String label, String text)
@@ -60,10 +82,15 @@ public final class TokenKeys
         }
     }
 
-    /** The one with the highest number; none if the clean room has no key, and then no tokens. */
+    /** None if the clean room has no key, and then no tokens. */
     public Optional<TokenKey> current()
     {
-        return Optional.ofNullable(keys.lastEntry()).map(Map.Entry::getValue);
+        return current;
+    }
+
+    public Collection<TokenKey> all()
+    {
+        return keys.values();
     }
 
     @Override

@@ -13,19 +13,15 @@
  */
 package io.cleanroom.trino.identity;
 
+import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Shorts;
 
 import java.io.ByteArrayOutputStream;
 import java.security.DigestException;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.ShortBufferException;
-
-import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,6 +29,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Tokens of one clean room, profile and identifier type: {@code 0x01 || key id || HMAC-SHA-256(K, ... || SHA-256(normal form))}.
  * Room, profile and type are both in the derivation of K and under the MAC, so that equal identifiers give unrelated tokens
  * wherever one of them differs. Not thread safe.
+ *
+ * <p>The HMAC is written out (RFC 2104: {@code H(K ^ opad || H(K ^ ipad || text))}), because {@code javax.crypto.Mac} makes two arrays
+ * for each row. K has 32 bytes, and so needs no hashing before it is padded to the block of 64.
  */
 final class TokenLayout
 {
@@ -40,49 +39,69 @@ final class TokenLayout
 
     private static final byte VERSION = 1;
     private static final int KEY_ID_SIZE = 4;
-    private static final int DIGEST_SIZE = 32;
+    private static final int BLOCK_SIZE = 64;
 
     private final MessageDigest sha256;
-    private final Mac mac;
     private final byte[] keyId;
-    private final byte[] prefix;
-    private final byte[] digest = new byte[DIGEST_SIZE];
+    private final byte[] inner;
+    private final byte[] outer;
+    private final int identifierAt;
 
     TokenLayout(String cleanRoom, String profile, String identifierType, TokenKey root)
     {
         byte[] context = context(cleanRoom, profile, identifierType);
-        SecretKey key = root.derive(labelled("cleanroom/id-token/key/v1", context), "HmacSHA256");
-        prefix = labelled("cleanroom/id-token/v1", context);
+        byte[] key = root.derive(labelled("cleanroom/id-token/key/v1", context));
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] keyDigest = sha256.digest(labelled("cleanroom/id-token/kid/v1", key.getEncoded()));
-            keyId = Arrays.copyOf(keyDigest, KEY_ID_SIZE);
         }
-        catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform has no SHA-256 or HmacSHA256", e);
+        catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java platform has no SHA-256", e);
         }
+        keyId = Arrays.copyOf(sha256.digest(labelled("cleanroom/id-token/kid/v1", key)), KEY_ID_SIZE);
+        inner = Bytes.concat(padded(key, 0x36), labelled("cleanroom/id-token/v1", context), new byte[IdentifierDigests.DIGEST_SIZE]);
+        outer = Bytes.concat(padded(key, 0x5c), new byte[IdentifierDigests.DIGEST_SIZE]);
+        identifierAt = inner.length - IdentifierDigests.DIGEST_SIZE;
+        Arrays.fill(key, (byte) 0);
     }
 
-    /** The token of a normal form, which is never empty: the empty ones would all match. */
-    byte[] token(byte[] form, int length)
+    /** Tells keys apart, and nothing of them. */
+    byte[] keyId()
     {
-        checkArgument(length > 0, "an empty normal form has no token");
-        byte[] token = new byte[TOKEN_SIZE];
-        token[0] = VERSION;
-        System.arraycopy(keyId, 0, token, 1, KEY_ID_SIZE);
-        try {
-            sha256.update(form, 0, length);
-            sha256.digest(digest, 0, DIGEST_SIZE);
-            mac.update(prefix);
-            mac.update(digest);
-            mac.doFinal(token, 1 + KEY_ID_SIZE);
+        return keyId.clone();
+    }
+
+    /**
+     * Writes the token of an identifier, if it is valid.
+     *
+     * @param at where in {@code token}
+     */
+    Validity token(IdentifierDigests digests, byte[] identifier, int offset, int length, byte[] token, int at)
+    {
+        Validity validity = digests.digest(identifier, offset, length, inner, identifierAt);
+        if (validity != Validity.VALID) {
+            return validity;
         }
-        catch (DigestException | ShortBufferException e) {
+        token[at] = VERSION;
+        System.arraycopy(keyId, 0, token, at + 1, KEY_ID_SIZE);
+        try {
+            sha256.update(inner);
+            sha256.digest(outer, BLOCK_SIZE, IdentifierDigests.DIGEST_SIZE);
+            sha256.update(outer);
+            sha256.digest(token, at + 1 + KEY_ID_SIZE, IdentifierDigests.DIGEST_SIZE);
+        }
+        catch (DigestException e) {
             throw new IllegalStateException("A digest did not fit the token", e);
         }
-        return token;
+        return validity;
+    }
+
+    private static byte[] padded(byte[] key, int pad)
+    {
+        byte[] block = Arrays.copyOf(key, BLOCK_SIZE);
+        for (int index = 0; index < block.length; index++) {
+            block[index] ^= (byte) pad;
+        }
+        return block;
     }
 
     private static byte[] context(String... parts)

@@ -13,6 +13,8 @@
  */
 package io.cleanroom.trino.identity;
 
+import java.util.HexFormat;
+
 import static java.util.Objects.checkFromIndexSize;
 import static java.util.Objects.requireNonNull;
 
@@ -22,29 +24,44 @@ public final class Tokenizer
     /** Every token has that many bytes. */
     public static final int TOKEN_SIZE = TokenLayout.TOKEN_SIZE;
 
-    private final IdentifierNormalizer normalizer;
+    private final IdentifierDigests digests;
     private final TokenLayout layout;
 
-    public Tokenizer(String cleanRoom, NormalizationProfile profile, TokenKey key)
+    public Tokenizer(String cleanRoom, IdentifierFormat format, TokenKey key)
     {
         requireNonNull(cleanRoom, "cleanRoom is null");
-        normalizer = profile.newNormalizer();
-        layout = new TokenLayout(cleanRoom, profile.profileName(), profile.identifierType(), key);
+        digests = IdentifierDigests.of(format);
+        layout = new TokenLayout(cleanRoom, format.profile().profileName(), format.type().typeName(), key);
+    }
+
+    /** Eight hex digits that tell keys apart, also of two profiles, and that stand in every token. */
+    public String keyId()
+    {
+        return HexFormat.of().formatHex(layout.keyId());
     }
 
     /**
-     * @param utf8 holds the identifier from {@code offset} on; may be null for NULL
+     * @param identifier holds the identifier from {@code offset} on; may be null for NULL
      * @return the token, or null where the identifier is NULL, empty or invalid under the profile
      */
-    public byte[] tokenize(byte[] utf8, int offset, int length)
+    public byte[] tokenize(byte[] identifier, int offset, int length)
     {
-        if (utf8 == null) {
+        if (identifier == null) {
             return null;
         }
-        checkFromIndexSize(offset, length, utf8.length);
-        if (!normalizer.normalize(utf8, offset, length)) {
-            return null;
-        }
-        return layout.token(normalizer.form(), normalizer.length());
+        byte[] token = new byte[TOKEN_SIZE];
+        return tokenize(identifier, offset, length, token, 0) == Validity.VALID ? token : null;
+    }
+
+    /**
+     * Writes the token of a valid identifier into memory that is there already.
+     *
+     * @param at where in {@code output} its {@link #TOKEN_SIZE} bytes go
+     */
+    public Validity tokenize(byte[] identifier, int offset, int length, byte[] output, int at)
+    {
+        checkFromIndexSize(offset, length, identifier.length);
+        checkFromIndexSize(at, TOKEN_SIZE, output.length);
+        return layout.token(digests, identifier, offset, length, output, at);
     }
 }

@@ -14,8 +14,9 @@
 package io.cleanroom.trino.source;
 
 import io.airlift.slice.Slice;
-import io.cleanroom.trino.identity.NormalForm;
-import io.cleanroom.trino.identity.NormalizationProfile;
+import io.cleanroom.trino.contract.TokenDeclaration;
+import io.cleanroom.trino.identity.IdentifierDigests;
+import io.cleanroom.trino.identity.Validity;
 import io.trino.spi.block.Block;
 import io.trino.spi.type.CharType;
 import io.trino.spi.type.Type;
@@ -27,18 +28,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Identifiers of people for comparison with a suppression list: with a profile in their normal form, without one as they are. Not thread safe.
+ * Identifiers of people for comparison with a suppression list: by the digests of their normal forms where the column is published as a token, else as they are. Not
+ * thread safe.
  */
 final class IdentifierDigest
 {
     private final Type type;
-    private final Optional<NormalForm> form;
+    private final Optional<IdentifierDigests> digests;
+    private final byte[] digest = new byte[IdentifierDigests.DIGEST_SIZE];
     private final SipHash hash;
 
-    IdentifierDigest(Type type, Optional<String> profile, SipHash hash)
+    IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SipHash hash)
     {
         this.type = requireNonNull(type, "type is null");
-        form = profile.map(NormalizationProfile::forName).map(NormalForm::new);
+        digests = identifiers.map(Tokenizers::format).map(IdentifierDigests::of);
         this.hash = requireNonNull(hash, "hash is null");
     }
 
@@ -65,15 +68,14 @@ final class IdentifierDigest
             return true;
         }
         Slice text = type.getSlice(block, position);
-        if (form.isEmpty()) {
+        if (digests.isEmpty()) {
             hash.hash(text.byteArray(), text.byteArrayOffset(), text.length());
             return true;
         }
-        NormalForm normal = form.get();
-        if (!normal.of(text.byteArray(), text.byteArrayOffset(), text.length())) {
+        if (digests.get().digest(text.byteArray(), text.byteArrayOffset(), text.length(), digest, 0) != Validity.VALID) {
             return false;
         }
-        hash.hash(normal.bytes(), 0, normal.length());
+        hash.hash(digest, 0, digest.length);
         return true;
     }
 

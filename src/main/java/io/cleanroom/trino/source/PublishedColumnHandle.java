@@ -20,6 +20,7 @@ import io.trino.spi.type.Type;
 
 import java.util.Optional;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static io.trino.spi.type.VarbinaryType.VARBINARY;
 import static java.util.Objects.requireNonNull;
 
@@ -28,9 +29,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param inner the source column it is made of
  * @param sourceType the type of that column; for a plain column {@code type} itself
- * @param profile for a token column the normalization profile; such a column exists on this side of the boundary only
+ * @param recipe for a token column how it is made; such a column exists on this side of the boundary only
  */
-public record PublishedColumnHandle(String name, Type type, InnerHandle<ColumnHandle> inner, Type sourceType, Optional<String> profile)
+public record PublishedColumnHandle(String name, Type type, InnerHandle<ColumnHandle> inner, Type sourceType, Optional<TokenRecipe> recipe)
         implements ColumnHandle
 {
     public PublishedColumnHandle
@@ -39,7 +40,9 @@ public record PublishedColumnHandle(String name, Type type, InnerHandle<ColumnHa
         requireNonNull(type, "type is null");
         requireNonNull(inner, "inner is null");
         requireNonNull(sourceType, "sourceType is null");
-        requireNonNull(profile, "profile is null");
+        requireNonNull(recipe, "recipe is null");
+        // a recipe that is lost on the way to a worker would give out the identifiers
+        checkArgument(recipe.isPresent() || type.equals(sourceType), "column %s has another type than its source, and no recipe", name);
     }
 
     public static PublishedColumnHandle plain(String name, Type type, InnerHandle<ColumnHandle> inner)
@@ -47,20 +50,20 @@ public record PublishedColumnHandle(String name, Type type, InnerHandle<ColumnHa
         return new PublishedColumnHandle(name, type, inner, type, Optional.empty());
     }
 
-    public static PublishedColumnHandle token(String name, InnerHandle<ColumnHandle> inner, Type sourceType, String profile)
+    public static PublishedColumnHandle token(String name, InnerHandle<ColumnHandle> inner, Type sourceType, TokenRecipe recipe)
     {
-        return new PublishedColumnHandle(name, VARBINARY, inner, sourceType, Optional.of(profile));
+        return new PublishedColumnHandle(name, VARBINARY, inner, sourceType, Optional.of(recipe));
     }
 
     public PublishedColumnHandle withInner(InnerHandle<ColumnHandle> inner)
     {
-        return new PublishedColumnHandle(name, type, inner, sourceType, profile);
+        return new PublishedColumnHandle(name, type, inner, sourceType, recipe);
     }
 
     @JsonIgnore
     public boolean isToken()
     {
-        return profile.isPresent();
+        return recipe.isPresent();
     }
 
     @JsonIgnore
@@ -72,7 +75,7 @@ public record PublishedColumnHandle(String name, Type type, InnerHandle<ColumnHa
     @Override
     public boolean equals(Object o)
     {
-        return o instanceof PublishedColumnHandle other && name.equals(other.name) && profile.equals(other.profile) && inner.equals(other.inner);
+        return o instanceof PublishedColumnHandle other && name.equals(other.name) && recipe.equals(other.recipe) && inner.equals(other.inner);
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class PublishedPageSources
         return SourceFailure.masked(table.name(), () -> {
             SourceColumns sourceColumns = new SourceColumns();
             List<PublishedSourcePage.Channel> channels = columns.stream()
-                    .map(column -> new PublishedSourcePage.Channel(sourceColumns.channel(column.inner()), column.sourceType(), column.profile().map(tokenizers::create)))
+                    .map(column -> new PublishedSourcePage.Channel(sourceColumns.channel(column.inner()), column.type(), column.recipe().map(recipe -> new TokenBlocks(tokenizers.create(recipe), column.sourceType()))))
                     .collect(ImmutableList.toImmutableList());
             List<RowFilter> filters = filters(table, suppressed, sourceColumns);
             ConnectorPageSource pages = provider.createPageSource(
@@ -104,7 +104,7 @@ public final class PublishedPageSources
             SuppressedIdentifiers identifiers = suppressed.orElseThrow();
             filters.add(new SuppressionFilter(
                     columns.channel(suppression.matches()),
-                    new IdentifierDigest(suppression.type(), suppression.profile(), identifiers.newHash()),
+                    new IdentifierDigest(suppression.type(), suppression.identifiers(), identifiers.newHash()),
                     identifiers));
         });
         return filters.build();

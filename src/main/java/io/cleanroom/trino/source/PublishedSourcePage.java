@@ -14,7 +14,6 @@
 package io.cleanroom.trino.source;
 
 import io.cleanroom.trino.contract.TableName;
-import io.cleanroom.trino.identity.Tokenizer;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
-import static io.trino.spi.type.VarbinaryType.VARBINARY;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -58,14 +56,15 @@ final class PublishedSourcePage
      * Where a published column comes from.
      *
      * @param source channel of the source's page
-     * @param type the source column's type
+     * @param type of the published column
+     * @param token makes it of that channel, if it is a token column
      */
-    record Channel(int source, Type type, Optional<Tokenizer> tokenizer)
+    record Channel(int source, Type type, Optional<TokenBlocks> token)
     {
         Channel
         {
             requireNonNull(type, "type is null");
-            requireNonNull(tokenizer, "tokenizer is null");
+            requireNonNull(token, "token is null");
         }
     }
 
@@ -120,10 +119,10 @@ final class PublishedSourcePage
         // a source reads a block when it is asked for it, and may fail only then
         try {
             Channel column = channels.get(channel);
-            if (made[channel] == null && (filtered || column.tokenizer().isPresent())) {
+            if (made[channel] == null && (filtered || column.token().isPresent())) {
                 Block block = source.getBlock(column.source());
-                Block published = column.tokenizer().map(tokenizer -> TokenBlocks.of(tokenizer, column.type(), block)).orElse(block);
-                made[channel] = filtered ? anew(column.tokenizer().isPresent() ? VARBINARY : column.type(), published) : published;
+                Block published = column.token().map(token -> token.of(block)).orElse(block);
+                made[channel] = filtered ? anew(column.type(), published) : published;
             }
             return made[channel] == null ? source.getBlock(column.source()) : made[channel];
         }

@@ -20,6 +20,7 @@ import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.RowCondition;
 import io.cleanroom.trino.contract.SuppressionList;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
@@ -98,13 +99,15 @@ public final class PublishedTableFactory
                     columns.add(PublishedColumnHandle.plain(plain.name(), found.type(), call.wrap(found.handle())));
                 }
                 case PublishedColumn.Token token -> {
-                    if (!tokenizers.has(token.profile())) {
-                        throw unavailable(table.name(), "the clean room has no key for the tokens of %s".formatted(token.name()), token.source());
+                    TokenRecipe recipe = tokenizers.recipe(token.declaration())
+                            .orElseThrow(() -> unavailable(table.name(), "the clean room has no key for the tokens of %s".formatted(token.name()), token.source()));
+                    if (!IdentifierBytes.accepts(found.type(), token.declaration())) {
+                        throw drift(
+                                table.name(),
+                                "the source column of %s has type %s, its token is made of %s".formatted(token.name(), found.type().getDisplayName(), IdentifierBytes.accepted(token.declaration())),
+                                token.source());
                     }
-                    if (!IdentifierDigest.isText(found.type())) {
-                        throw drift(table.name(), "the source column of %s has type %s, a token is made of text".formatted(token.name(), found.type().getDisplayName()), token.source());
-                    }
-                    columns.add(PublishedColumnHandle.token(token.name(), call.wrap(found.handle()), found.type(), token.profile()));
+                    columns.add(PublishedColumnHandle.token(token.name(), call.wrap(found.handle()), found.type(), recipe));
                 }
             }
         }
@@ -162,7 +165,7 @@ public final class PublishedTableFactory
                 .withBoundary(residual.build(), opened.suppression());
     }
 
-    private static Suppression suppression(SourceCall call, PublishedTable table, SourceTable source, SuppressionList list)
+    private Suppression suppression(SourceCall call, PublishedTable table, SourceTable source, SuppressionList list)
     {
         SourceColumn matches = source.column(list.matches())
                 .orElseThrow(() -> drift(table.name(), "the source column that its suppression list matches does not exist", list.matches()));
@@ -170,16 +173,16 @@ public final class PublishedTableFactory
                 .orElseThrow(() -> drift(table.name(), "its suppression list does not exist", list.table().toString()))
                 .column(list.column())
                 .orElseThrow(() -> drift(table.name(), "the column of its suppression list does not exist", list.column()));
-        Optional<String> profile = table.columns().values().stream()
+        Optional<TokenDeclaration> identifiers = table.columns().values().stream()
                 .filter(column -> column.source().equals(list.matches()))
                 .filter(PublishedColumn.Token.class::isInstance)
-                .map(column -> ((PublishedColumn.Token) column).profile())
+                .map(column -> ((PublishedColumn.Token) column).declaration())
                 .findFirst();
         if (!IdentifierDigest.comparable(listed.type(), matches.type())) {
             // never equal would mean that nobody is suppressed
             throw drift(table.name(), "its suppression list holds type %s, the identifiers have type %s".formatted(listed.type().getDisplayName(), matches.type().getDisplayName()), list.table().toString());
         }
-        return new Suppression(list.table(), list.column(), call.wrap(matches.handle()), matches.type(), profile);
+        return new Suppression(list.table(), list.column(), call.wrap(matches.handle()), matches.type(), identifiers);
     }
 
     private static Map<String, String> publishedNames(PublishedTable table)

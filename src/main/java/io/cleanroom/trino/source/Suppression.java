@@ -14,6 +14,7 @@
 package io.cleanroom.trino.source;
 
 import io.cleanroom.trino.contract.SourceTableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.type.Type;
 
@@ -26,9 +27,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param column the list's column with the identifiers
  * @param matches the column of the published table's source with the same identifier
- * @param profile how both are normalised before they are compared; absent: compared as they are
+ * @param identifiers how both are normalised before they are compared, which takes no key; absent: compared as they are
  */
-public record Suppression(SourceTableName table, String column, InnerHandle<ColumnHandle> matches, Type type, Optional<String> profile)
+public record Suppression(SourceTableName table, String column, InnerHandle<ColumnHandle> matches, Type type, Optional<TokenDeclaration> identifiers)
 {
     public Suppression
     {
@@ -36,11 +37,11 @@ public record Suppression(SourceTableName table, String column, InnerHandle<Colu
         requireNonNull(column, "column is null");
         requireNonNull(matches, "matches is null");
         requireNonNull(type, "type is null");
-        requireNonNull(profile, "profile is null");
+        requireNonNull(identifiers, "identifiers is null");
     }
 
     public Suppression withMatches(InnerHandle<ColumnHandle> matches)
     {
-        return new Suppression(table, column, matches, type, profile);
+        return new Suppression(table, column, matches, type, identifiers);
     }
 }

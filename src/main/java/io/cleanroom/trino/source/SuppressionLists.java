@@ -17,6 +17,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.cleanroom.trino.contract.SourceTableName;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.type.Type;
 
@@ -42,7 +43,7 @@ public final class SuppressionLists
         this.maxEntries = maxEntries;
     }
 
-    private record Key(String queryId, TableName table, SourceTableName list, String column, Type type, Optional<String> profile)
+    private record Key(String queryId, TableName table, SourceTableName list, String column, Type type, Optional<TokenDeclaration> identifiers)
     {
         Key
         {
@@ -51,14 +52,14 @@ public final class SuppressionLists
             requireNonNull(list, "list is null");
             requireNonNull(column, "column is null");
             requireNonNull(type, "type is null");
-            requireNonNull(profile, "profile is null");
+            requireNonNull(identifiers, "identifiers is null");
         }
     }
 
     /** The caller has joined it, and leaves it when its scan ends. */
     SuppressionLoad join(Source source, ConnectorSession engineSession, TableName table, Suppression suppression)
     {
-        Key key = new Key(engineSession.getQueryId(), table, suppression.table(), suppression.column(), suppression.type(), suppression.profile());
+        Key key = new Key(engineSession.getQueryId(), table, suppression.table(), suppression.column(), suppression.type(), suppression.identifiers());
         while (true) {
             SuppressionLoad load = find(key, source, engineSession, suppression);
             if (load.join()) {

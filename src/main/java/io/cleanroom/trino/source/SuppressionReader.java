@@ -94,7 +94,7 @@ final class SuppressionReader
         Optional<ConnectorTableCredentials> credentials = call.metadata().getTableCredentials(call.session(), table.handle());
         ConnectorPageSourceProvider pages = source.createPageSourceProvider();
         SuppressedIdentifiers identifiers = new SuppressedIdentifiers(new SecureRandom());
-        IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.profile(), identifiers.newHash());
+        IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.identifiers(), identifiers.newHash());
         try (ConnectorSplitSource splits = source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue())) {
             while (!splits.isFinished()) {
                 List<ConnectorSplit> batch = await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY));

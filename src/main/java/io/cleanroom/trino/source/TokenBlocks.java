@@ -13,49 +13,76 @@
  */
 package io.cleanroom.trino.source;
 
-import io.airlift.slice.Slice;
+import io.airlift.slice.Slices;
 import io.cleanroom.trino.identity.Tokenizer;
+import io.cleanroom.trino.identity.Validity;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.DictionaryBlock;
 import io.trino.spi.block.RunLengthEncodedBlock;
-import io.trino.spi.block.VariableWidthBlockBuilder;
+import io.trino.spi.block.ValueBlock;
+import io.trino.spi.block.VariableWidthBlock;
 import io.trino.spi.type.Type;
 
-import static io.trino.spi.type.VarbinaryType.VARBINARY;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 
-/** Token columns from identifier columns. NULL, and what is no identifier, has no token. */
+import static java.util.Objects.requireNonNull;
+
+/** A token column from an identifier column. NULL, and what is no identifier, has no token. Not thread safe. */
 final class TokenBlocks
 {
-    private TokenBlocks() {}
+    private final Tokenizer tokenizer;
+    private final IdentifierBytes identifier;
 
-    /** @param type a text type */
-    static Block of(Tokenizer tokenizer, Type type, Block identifiers)
+    /** @param type of the identifiers: one that {@link IdentifierBytes} accepts */
+    TokenBlocks(Tokenizer tokenizer, Type type)
+    {
+        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+        identifier = IdentifierBytes.of(type);
+    }
+
+    Block of(Block identifiers)
     {
         return switch (identifiers) {
-            case RunLengthEncodedBlock repeated -> RunLengthEncodedBlock.create(of(tokenizer, type, repeated.getValue()), repeated.getPositionCount());
+            case RunLengthEncodedBlock repeated -> RunLengthEncodedBlock.create(each(repeated.getValue()), repeated.getPositionCount());
             case DictionaryBlock dictionary when dictionary.getDictionary().getPositionCount() <= dictionary.getPositionCount() ->
-                    dictionary.createProjection(of(tokenizer, type, dictionary.getDictionary()));
-            default -> each(tokenizer, type, identifiers);
+                    dictionary.createProjection(each(dictionary.getDictionary()));
+            case DictionaryBlock _, ValueBlock _ -> each(identifiers);
         };
     }
 
-    private static Block each(Tokenizer tokenizer, Type type, Block identifiers)
+    private Block each(Block identifiers)
     {
+        ValueBlock values = identifiers.getUnderlyingValueBlock();
         int count = identifiers.getPositionCount();
-        VariableWidthBlockBuilder builder = VARBINARY.createBlockBuilder(null, count, Tokenizer.TOKEN_SIZE);
+        byte[] tokens = new byte[Math.multiplyExact(count, Tokenizer.TOKEN_SIZE)];
+        int[] offsets = new int[count + 1];
+        BitSet valid = new BitSet(count);
+        int size = 0;
         for (int position = 0; position < count; position++) {
-            byte[] token = null;
-            if (!identifiers.isNull(position)) {
-                Slice identifier = type.getSlice(identifiers, position);
-                token = tokenizer.tokenize(identifier.byteArray(), identifier.byteArrayOffset(), identifier.length());
+            int at = identifiers.getUnderlyingValuePosition(position);
+            if (!values.isNull(at) && write(values, at, tokens, size)) {
+                valid.set(position);
+                size += Tokenizer.TOKEN_SIZE;
             }
-            if (token == null) {
-                builder.appendNull();
-            }
-            else {
-                builder.writeEntry(token, 0, token.length);
-            }
+            offsets[position + 1] = size;
         }
-        return builder.build();
+        if (size < tokens.length / 2) {
+            tokens = Arrays.copyOf(tokens, size);
+        }
+        return new VariableWidthBlock(count, Slices.wrappedBuffer(tokens, 0, size), offsets, size == count * Tokenizer.TOKEN_SIZE ? Optional.empty() : Optional.of(words(valid, count)));
+    }
+
+    /** One bit for each position, as a block keeps them. */
+    private static long[] words(BitSet valid, int count)
+    {
+        return Arrays.copyOf(valid.toLongArray(), Math.ceilDiv(count, Long.SIZE));
+    }
+
+    private boolean write(ValueBlock identifiers, int position, byte[] tokens, int at)
+    {
+        identifier.read(identifiers, position);
+        return tokenizer.tokenize(identifier.bytes(), identifier.offset(), identifier.length(), tokens, at) == Validity.VALID;
     }
 }

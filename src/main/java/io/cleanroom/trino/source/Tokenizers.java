@@ -13,41 +13,53 @@
  */
 package io.cleanroom.trino.source;
 
-import io.cleanroom.trino.identity.NormalizationProfile;
+import io.cleanroom.trino.contract.TokenDeclaration;
+import io.cleanroom.trino.identity.IdentifierFormat;
 import io.cleanroom.trino.identity.TokenKey;
 import io.cleanroom.trino.identity.TokenKeys;
 import io.cleanroom.trino.identity.Tokenizer;
+import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_TABLE_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 
 /** Makes the tokenizers of one clean room; each is for one thread. */
 public final class Tokenizers
 {
     private final String cleanRoom;
-    private final Optional<TokenKey> key;
+    private final TokenKeys keys;
 
     public Tokenizers(String cleanRoom, TokenKeys keys)
     {
         this.cleanRoom = requireNonNull(cleanRoom, "cleanRoom is null");
-        key = keys.current();
+        this.keys = requireNonNull(keys, "keys is null");
     }
 
-    /** Whether there is such a profile and a key to make its tokens with. */
-    boolean has(String profile)
+    /** With the current key of this node, which is for the coordinator to choose; empty without a key: then there are no tokens. */
+    public Optional<TokenRecipe> recipe(TokenDeclaration declaration)
     {
-        try {
-            NormalizationProfile.forName(profile);
-            return key.isPresent();
-        }
-        catch (IllegalArgumentException _) {
-            return false;
-        }
+        return keys.current().map(key -> new TokenRecipe(declaration, tokenizer(declaration, key).keyId()));
     }
 
-    Tokenizer create(String profile)
+    /** @throws TrinoException if this node does not have the recipe's key: tokens of another one would match nothing, and nothing would say so */
+    Tokenizer create(TokenRecipe recipe)
     {
-        return new Tokenizer(cleanRoom, NormalizationProfile.forName(profile), key.orElseThrow());
+        return keys.all().stream()
+                .map(key -> tokenizer(recipe.declaration(), key))
+                .filter(tokenizer -> tokenizer.keyId().equals(recipe.keyId()))
+                .findFirst()
+                .orElseThrow(() -> new TrinoException(CLEAN_ROOM_TABLE_UNAVAILABLE, "a node has no token key with the id %s; accepted: the same clean-room.token-key properties on all nodes".formatted(recipe.keyId())));
+    }
+
+    static IdentifierFormat format(TokenDeclaration declaration)
+    {
+        return IdentifierFormat.of(declaration.profile(), Optional.of(declaration.type()), declaration.region(), Optional.of(declaration.input()));
+    }
+
+    private Tokenizer tokenizer(TokenDeclaration declaration, TokenKey key)
+    {
+        return new Tokenizer(cleanRoom, format(declaration), key);
     }
 }

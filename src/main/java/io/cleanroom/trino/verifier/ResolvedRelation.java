@@ -74,8 +74,8 @@ record ResolvedRelation(
                 true,
                 unit.map(PublishedColumn::name).map(ImmutableSet::of).orElse(ImmutableSet.of()),
                 unit.map(column -> switch (column) {
-                    // tokens of one profile are equal for equal people, whoever publishes them
-                    case PublishedColumn.Token token -> "token " + token.profile();
+                    // tokens of one kind are equal for equal people, whoever publishes them
+                    case PublishedColumn.Token token -> token.declaration().kind();
                     case PublishedColumn.Plain plain -> published.table().name() + "." + plain.name();
                 }),
                 ImmutableList.of(table.index()),

@@ -410,7 +410,7 @@ final class TestCleanRoomScans
         assertUnavailable("SELECT * FROM missing", "table acme.missing is unavailable: its source table does not exist");
         assertUnavailable("SELECT id FROM missing_column", "table acme.missing_column is unavailable: the source column of shoe_size does not exist");
         assertUnavailable("SELECT id FROM unfit", "table acme.unfit is unavailable: its row conditions do not fit the source: a constant of the condition is no value of type bigint");
-        assertUnavailable("SELECT 1 FROM token_of_number", "table acme.token_of_number is unavailable: the source column of customer has type bigint, a token is made of text");
+        assertUnavailable("SELECT 1 FROM token_of_number", "table acme.token_of_number is unavailable: the source column of customer has type bigint, its token is made of text");
         // the rest works, and what the contract pins is listed
         assertThat(rows("SELECT count(*) FROM everyone")).isEqualTo("[[8]]");
         assertThat(rows("SELECT table_name, data_type FROM information_schema.columns WHERE table_schema = 'acme' AND table_name || '.' LIKE 'missing%'")).isEqualTo("[[missing, bigint]]");

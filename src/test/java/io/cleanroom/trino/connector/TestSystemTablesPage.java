@@ -19,6 +19,8 @@ import io.cleanroom.trino.connector.function.ProofFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
 import io.cleanroom.trino.connector.system.SystemTables;
 import io.cleanroom.trino.contract.ContractParser;
+import io.cleanroom.trino.identity.TokenKeys;
+import io.cleanroom.trino.source.Tokenizers;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.testing.TestingContracts;
@@ -56,7 +58,7 @@ final class TestSystemTablesPage
             throws IOException
     {
         Map<String, List<String>> tables = new TreeMap<>();
-        new SystemTables(membership, (_, _, _) -> Optional.empty(), Clock.systemUTC()).tables().forEach(table -> tables.put(
+        new SystemTables(membership, (_, _, _) -> Optional.empty(), Clock.systemUTC(), new Tokenizers("retail", TokenKeys.parse(Map.of()))).tables().forEach(table -> tables.put(
                 table.getTableMetadata().getTable().getTableName(),
                 table.getTableMetadata().getColumns().stream()
                         .map(TestSystemTablesPage::column)

@@ -69,7 +69,7 @@ final class TestContractDocumentation
             assertThat(page).contains("`" + aggregate.contractName() + "`");
         }
         assertThat(RuleReader.TYPES).allSatisfy(type -> assertThat(page).contains("`" + type + "`"));
-        assertThat(PublishedColumn.Token.PROFILES).allSatisfy(profile -> assertThat(page).contains("`" + profile + "`"));
+        assertThat(TokenDeclaration.PROFILES.keySet()).allSatisfy(profile -> assertThat(page).contains("`" + profile + "`"));
     }
 
     @Test

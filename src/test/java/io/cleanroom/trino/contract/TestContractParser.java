@@ -64,7 +64,7 @@ final class TestContractParser
                         new RowCondition.Range("signup", Optional.of(new Scalar(STRING, "2020-01-01")), Optional.empty())),
                 Optional.of(new SuppressionList(new SourceTableName("crm", "optouts"), "email", "email")),
                 Map.of(
-                        "customer", new PublishedColumn.Token("customer", "email", "email_v1"),
+                        "customer", new PublishedColumn.Token("customer", "email", new TokenDeclaration("email_v1", "email", Optional.empty(), "plain")),
                         "region", new PublishedColumn.Plain("region", "region_code", Optional.empty()),
                         "age_band", new PublishedColumn.Plain("age_band", "age_band", Optional.empty()),
                         "spend", new PublishedColumn.Plain("spend", "lifetime_spend", Optional.of("decimal(12,2)"))),

@@ -68,7 +68,9 @@ final class TestContractSchema
         JsonNode definitions = definitions();
         assertThat(texts(definitions.at("/measure/properties/aggregates/items/enum")))
                 .isEqualTo(Arrays.stream(Aggregate.values()).map(Aggregate::contractName).collect(toImmutableSet()));
-        assertThat(texts(definitions.at("/token/properties/profile/enum"))).isEqualTo(PublishedColumn.Token.PROFILES);
+        assertThat(texts(definitions.at("/token/properties/profile/enum"))).isEqualTo(TokenDeclaration.PROFILES.keySet());
+        assertThat(texts(definitions.at("/token/properties/type/enum"))).isEqualTo(TokenDeclaration.TYPES);
+        assertThat(texts(definitions.at("/token/properties/input/enum"))).isEqualTo(TokenDeclaration.INPUTS);
         assertThat(texts(definitions.at("/contract/properties/direct_queries/enum")))
                 .isEqualTo(Arrays.stream(Contract.DirectQueries.values()).map(word -> word.name().toLowerCase(Locale.ROOT)).collect(toImmutableSet()));
         List<String> ruleTypes = ImmutableList.<String>builder()

@@ -93,6 +93,12 @@ final class TestTokenKey
         assertThat(derived(TokenKeys.parse(texts).current().orElseThrow())).isEqualTo(derived(TokenKey.parse(HEX.replace("07", "10"))));
         assertThat(derived(TokenKeys.parse(Map.of("k1", HEX)).current().orElseThrow())).isEqualTo(derived(TokenKey.parse(HEX)));
         assertThat(TokenKeys.parse(Map.of()).current()).isEmpty();
+        assertThat(derived(TokenKeys.parse(ImmutableMap.<String, String>builder().putAll(texts).put("current", "k9").buildOrThrow()).current().orElseThrow()))
+                .isEqualTo(derived(TokenKey.parse(HEX.replace("07", "09"))));
+        assertThat(TokenKeys.parse(texts).all()).hasSize(3);
+        assertThatThrownBy(() -> TokenKeys.parse(Map.of("k1", HEX, "current", "k2"))).hasMessage("current names no token key; accepted: k1");
+        assertThatThrownBy(() -> TokenKeys.parse(Map.of("k1", HEX, "current", HEX))).hasMessage("current names no token key; accepted: k1");
+        assertThatThrownBy(() -> TokenKeys.parse(Map.of("current", "k1"))).hasMessage("current names no token key; accepted: none, because there is no key");
         for (String label : new String[] {"", "k", "k0", "k01", "K1", "key1", "k1 ", "1"}) {
             assertThatThrownBy(() -> TokenKeys.parse(Map.of(label, HEX))).as(label)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -102,6 +108,6 @@ final class TestTokenKey
 
     private static byte[] derived(TokenKey key)
     {
-        return key.derive("test".getBytes(UTF_8), "HmacSHA256").getEncoded();
+        return key.derive("test".getBytes(UTF_8));
     }
 }

@@ -16,6 +16,7 @@ package io.cleanroom.trino.source;
 import com.google.common.collect.ImmutableList;
 import io.airlift.slice.Slice;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.cleanroom.trino.identity.TokenKeys;
 import io.trino.spi.Page;
 import io.trino.spi.block.BlockBuilder;
@@ -47,6 +48,7 @@ import static com.google.common.io.MoreFiles.deleteRecursively;
 import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.VarbinaryType.VARBINARY;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static io.trino.testing.TestingConnectorSession.SESSION;
 
@@ -54,7 +56,7 @@ import static io.trino.testing.TestingConnectorSession.SESSION;
 public final class SuppressionBenchmarkRun
 {
     private static final TableName TABLE = new TableName("acme", "customers");
-    private static final Optional<String> EMAIL = Optional.of("email_v1");
+    private static final Optional<TokenDeclaration> EMAIL = Optional.of(new TokenDeclaration("email_v1", "email", Optional.empty(), TokenDeclaration.PLAIN));
     private static final int PAGE_ROWS = 8_192;
     private static final int TABLE_ROWS = 1_000_000;
     private static final int WARM_UP_PAIRS = 5;
@@ -104,7 +106,7 @@ public final class SuppressionBenchmarkRun
         }
     }
 
-    private SuppressedIdentifiers load(String name, List<Page> list, Optional<String> profile)
+    private SuppressedIdentifiers load(String name, List<Page> list, Optional<TokenDeclaration> identifiers)
     {
         long before = usedBytes();
         TestingListConnector connector = new TestingListConnector(VARCHAR, () -> TestingListConnector.pages(list.iterator()));
@@ -112,7 +114,7 @@ public final class SuppressionBenchmarkRun
         SuppressionReader reader = new SuppressionReader(source, SESSION, Long.MAX_VALUE);
         long start = System.nanoTime();
         long startCpu = cpuNanos();
-        SuppressedIdentifiers suppressed = reader.read(TABLE, TestingListConnector.suppression(source, VARCHAR, profile));
+        SuppressedIdentifiers suppressed = reader.read(TABLE, TestingListConnector.suppression(source, VARCHAR, identifiers));
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuSeconds = (cpuNanos() - startCpu) / 1e9;
         double bytes = usedBytes() - before;
@@ -152,7 +154,9 @@ public final class SuppressionBenchmarkRun
         ImmutableList.Builder<PublishedSourcePage.Channel> channels = ImmutableList.builder();
         channels.add(new PublishedSourcePage.Channel(0, BIGINT, Optional.empty()));
         if (addresses) {
-            channels.add(new PublishedSourcePage.Channel(1, VARCHAR, EMAIL.filter(_ -> tokens).map(tokenizers::create)));
+            channels.add(tokens
+                    ? new PublishedSourcePage.Channel(1, VARBINARY, EMAIL.flatMap(tokenizers::recipe).map(recipe -> new TokenBlocks(tokenizers.create(recipe), VARCHAR)))
+                    : new PublishedSourcePage.Channel(1, VARCHAR, Optional.empty()));
         }
         List<RowFilter> filters = suppressed.<RowFilter>map(list -> new SuppressionFilter(1, new IdentifierDigest(VARCHAR, EMAIL, list.newHash()), list)).stream().toList();
         List<ConnectorSplit> splits = TestingMounts.splits(source, transaction, session, table);

@@ -14,6 +14,7 @@
 package io.cleanroom.trino.source;
 
 import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.expression.Call;
 import io.trino.spi.expression.ConnectorExpression;
@@ -23,6 +24,7 @@ import io.trino.spi.expression.Variable;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.Optional;
 
 import static io.trino.spi.expression.StandardFunctions.CAST_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.DIVIDE_FUNCTION_NAME;
@@ -37,11 +39,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestCrossingExpressions
 {
+    private static final TokenRecipe EMAIL = new TokenRecipe(new TokenDeclaration("email_v1", "email", Optional.empty(), TokenDeclaration.PLAIN), "00c0ffee");
+
     private static final Variable ID = new Variable("v_id", BIGINT);
     private static final Variable CUSTOMER = new Variable("v_customer", VARBINARY);
     private static final Map<String, ColumnHandle> ASSIGNMENTS = Map.of(
             "v_id", PublishedColumnHandle.plain("id", BIGINT, InnerHandle.decode("id")),
-            "v_customer", PublishedColumnHandle.token("customer", InnerHandle.decode("email"), VARCHAR, "email_v1"));
+            "v_customer", PublishedColumnHandle.token("customer", InnerHandle.decode("email"), VARCHAR, EMAIL));
 
     private static final ConnectorExpression COMPARISON = bool(GREATER_THAN_OPERATOR_FUNCTION_NAME, ID, new Constant(3L, BIGINT));
     private static final ConnectorExpression DIVISION = bool(
@@ -84,10 +88,10 @@ final class TestCrossingExpressions
     @Test
     void testHandlesSayTheirPublishedNameOnly()
     {
-        PublishedColumnHandle column = PublishedColumnHandle.token("customer", InnerHandle.decode("email"), VARCHAR, "email_v1");
+        PublishedColumnHandle column = PublishedColumnHandle.token("customer", InnerHandle.decode("email"), VARCHAR, EMAIL);
         assertThat(column).hasToString("customer");
         assertThat(column).isNotEqualTo(PublishedColumnHandle.plain("customer", VARCHAR, InnerHandle.decode("email")));
-        assertThat(column).isNotEqualTo(PublishedColumnHandle.token("customer_2", InnerHandle.decode("email"), VARCHAR, "email_v1"));
+        assertThat(column).isNotEqualTo(PublishedColumnHandle.token("customer_2", InnerHandle.decode("email"), VARCHAR, EMAIL));
         assertThat(column).isEqualTo(column.withInner(InnerHandle.decode("email"))).isNotEqualTo(column.withInner(InnerHandle.decode("mail")));
         assertThat(InnerHandle.<ColumnHandle>decode("email")).hasToString("inner handle");
     }

@@ -16,6 +16,7 @@ package io.cleanroom.trino.source;
 import com.google.common.collect.Iterators;
 import io.cleanroom.trino.contract.SourceTableName;
 import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
@@ -53,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class TestSuppressionLists
 {
     private static final TableName TABLE = new TableName("acme", "reachable");
-    private static final Optional<String> EMAIL = Optional.of("email_v1");
+    private static final Optional<TokenDeclaration> EMAIL = Optional.of(new TokenDeclaration("email_v1", "email", Optional.empty(), TokenDeclaration.PLAIN));
     private static final Optional<String> EXACT = Optional.empty();
 
     private final SuppressionLists lists = new SuppressionLists(1_000);
@@ -232,11 +233,11 @@ final class TestSuppressionLists
         assertThat(4 * load.memoryShare()).isEqualTo(1 << 20);
     }
 
-    private List<Integer> kept(Type listType, Optional<String> profile, List<Object> list, Type type, List<Object> rows)
+    private List<Integer> kept(Type listType, Optional<TokenDeclaration> identifiers, List<Object> list, Type type, List<Object> rows)
     {
         Source source = new TestingListConnector(listType, () -> pages(Iterators.singletonIterator(page(listType, list)))).source();
-        SuppressedIdentifiers suppressed = read(new SuppressionLists(1_000).join(source, query, TABLE, TestingListConnector.suppression(source, type, profile)));
-        SuppressionFilter filter = new SuppressionFilter(0, new IdentifierDigest(type, profile, suppressed.newHash()), suppressed);
+        SuppressedIdentifiers suppressed = read(new SuppressionLists(1_000).join(source, query, TABLE, TestingListConnector.suppression(source, type, identifiers)));
+        SuppressionFilter filter = new SuppressionFilter(0, new IdentifierDigest(type, identifiers, suppressed.newHash()), suppressed);
         int[] positions = IntStream.range(0, rows.size()).toArray();
         int count = filter.select(SourcePage.create(page(type, rows)), positions, rows.size());
         return Arrays.stream(positions, 0, count).boxed().toList();

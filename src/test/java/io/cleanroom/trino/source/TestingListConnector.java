@@ -14,6 +14,7 @@
 package io.cleanroom.trino.source;
 
 import io.cleanroom.trino.contract.SourceTableName;
+import io.cleanroom.trino.contract.TokenDeclaration;
 import io.trino.spi.Page;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.connector.ColumnHandle;
@@ -85,9 +86,9 @@ final class TestingListConnector
         return readings.get();
     }
 
-    static Suppression suppression(Source source, Type type, Optional<String> profile)
+    static Suppression suppression(Source source, Type type, Optional<TokenDeclaration> identifiers)
     {
-        return new Suppression(LIST, "email", InnerHandle.live(source.codec(), ColumnHandle.class, HANDLE), type, profile);
+        return new Suppression(LIST, "email", InnerHandle.live(source.codec(), ColumnHandle.class, HANDLE), type, identifiers);
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.TableProbe;
+import io.cleanroom.trino.source.Tokenizers;
 import io.trino.spi.connector.SystemTable;
 
 import java.time.InstantSource;
@@ -28,13 +29,13 @@ public final class SystemTables
     private final Set<SystemTable> tables;
 
     @Inject
-    public SystemTables(Membership membership, TableProbe probe, InstantSource clock)
+    public SystemTables(Membership membership, TableProbe probe, InstantSource clock, Tokenizers tokenizers)
     {
         tables = ImmutableSet.of(
                 new PartiesTable(membership),
                 new ContractsTable(membership),
                 new TablesTable(membership),
-                new ColumnsTable(membership),
+                new ColumnsTable(membership, tokenizers),
                 new TemplatesTable(membership),
                 new ApprovalsTable(membership),
                 new StatementsTable(membership),

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.identity;
+
+/** What a profile makes of phone numbers. */
+enum PhoneRule
+{
+    /** {@code +} and 10 to 15 digits as they are; any other writing is invalid. */
+    E164_ONLY,
+    /** {@code +}, country code and national number. */
+    E164,
+    /** Country code and national number. */
+    DIGITS,
+    /** The national number alone. */
+    NATIONAL,
+}
