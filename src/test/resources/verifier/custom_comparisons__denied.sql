@@ -314,17 +314,20 @@ FROM (SELECT a.traveller FROM initech.bookings a UNION ALL SELECT b.traveller FR
 -- a column of one branch behind the name of another
 SELECT count(*) AS lines
 FROM (SELECT a.traveller, a.kind, a.kind AS place FROM initech.bookings a UNION ALL SELECT b.traveller, b.traveller AS again, b.passport FROM initech.bookings b) u
+     ^ CR_COLUMN_COMPARISON
 WHERE u.kind = 'x' OR u.place = 'x'
              ^ CR_IDENTITY_LITERAL
                               ^ CR_LITERAL_COMPARISON
 
 -- a dimension made equal to a key by a join
 SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller AND b.traveller = t.region WHERE t.region = 'EU'
+                                                                                                                   ^ CR_COLUMN_COMPARISON
                                                                                                                                              ^ CR_IDENTITY_LITERAL
 
 -- made equal inside, compared outside
 SELECT count(*) AS lines
 FROM (SELECT t.traveller, t.region FROM initech.trips t JOIN initech.bookings b ON t.traveller = b.traveller AND t.region = b.traveller) s
+                                                                                                                          ^ CR_COLUMN_COMPARISON
 WHERE s.region = 'EU'
                ^ CR_IDENTITY_LITERAL
 
@@ -332,6 +335,7 @@ WHERE s.region = 'EU'
 SELECT count(*) AS lines
 FROM (SELECT t.traveller, t.region FROM initech.trips t WHERE t.region = 'EU') s JOIN initech.bookings b ON s.traveller = b.traveller AND s.region = b.traveller
                                                                        ^ CR_IDENTITY_LITERAL
+                                                                                                                                                   ^ CR_COLUMN_COMPARISON
 
 -- a literal in the join condition
 SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller AND b.traveller = 'x' AND t.region = 'EU'
@@ -439,3 +443,47 @@ SELECT count(*) AS lines FROM initech.bookings b WHERE b.kind = X'00' OR b.kind 
                                                                                   ^ CR_SYNTAX_NOT_SUPPORTED
                                                                                                          ^ CR_SYNTAX_NOT_SUPPORTED
                                                                                                                                       ^ CR_SYNTAX_NOT_SUPPORTED
+
+-- a token of another profile in ON
+SELECT count(*) AS lines FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller AND b.traveller = c.mail
+                                                                                                                   ^ CR_COLUMN_COMPARISON
+
+-- a token of another type and profile in ON
+SELECT count(*) AS lines FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller AND b.traveller = c.caller
+                                                                                                                   ^ CR_COLUMN_COMPARISON
+
+-- a token of another type under one profile
+SELECT count(*) AS lines FROM initech.calls b JOIN initech.calls c ON b.traveller = c.traveller AND c.mail = b.number
+                                                                                                           ^ CR_COLUMN_COMPARISON
+
+-- a token and a column as it is
+SELECT count(*) AS lines FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller AND b.traveller = c.card
+                                                                                                                   ^ CR_COLUMN_COMPARISON
+
+-- the other way round
+SELECT count(*) AS lines FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller AND c.card = b.traveller
+                                                                                                              ^ CR_COLUMN_COMPARISON
+
+-- a column as it is beside the token of another party
+SELECT count(*) AS lines FROM acme.customers a JOIN globex.purchases p ON a.customer = p.customer AND a.loyalty = p.customer
+                                                                                                                ^ CR_COLUMN_COMPARISON
+
+-- in WHERE
+SELECT count(*) AS lines FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller WHERE b.traveller = c.mail
+                                                                                                                     ^ CR_COLUMN_COMPARISON
+
+-- through a subquery and another name
+SELECT count(*) AS lines FROM (SELECT x.traveller, x.mail AS person FROM initech.calls x) c JOIN initech.bookings b ON c.traveller = b.traveller AND c.person = b.traveller
+                                                                                                                                                              ^ CR_COLUMN_COMPARISON
+
+-- a union of tokens that match, joined with one that does not
+SELECT count(*) AS lines FROM (SELECT b.traveller FROM initech.bookings b UNION ALL SELECT c.traveller FROM initech.calls c) u JOIN initech.calls d ON u.traveller = d.traveller AND u.traveller = d.number
+                                                                                                                                                                                                 ^ CR_COLUMN_COMPARISON
+
+-- a union of tokens of two profiles
+SELECT count(*) AS lines FROM (SELECT b.traveller, b.traveller AS person FROM initech.bookings b UNION ALL SELECT c.traveller, c.mail FROM initech.calls c) u
+                              ^ CR_COLUMN_COMPARISON
+
+-- a union of a token and a column as it is
+SELECT count(*) AS lines FROM (SELECT b.traveller, b.traveller AS person FROM initech.bookings b UNION ALL SELECT c.traveller, c.card FROM initech.calls c) u
+                              ^ CR_COLUMN_COMPARISON

@@ -38,12 +38,14 @@ GROUP BY u.place
 -- a key that a join makes equal to one that may not be shown
 SELECT t.region, count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller AND b.traveller = t.region GROUP BY t.region
        ^ CR_OUTPUT_COLUMN
+                                                                                                                             ^ CR_COLUMN_COMPARISON
                                                                                                                                                  ^ CR_GROUP_KEY
 
 -- made equal in a subquery, shown outside
 SELECT s.place, count(*) AS lines
        ^ CR_OUTPUT_COLUMN
 FROM (SELECT t.traveller, t.region AS place FROM initech.trips t JOIN initech.bookings b ON t.traveller = b.traveller AND t.region = b.traveller) s
+                                                                                                                                   ^ CR_COLUMN_COMPARISON
 GROUP BY s.place
          ^ CR_GROUP_KEY
 
@@ -51,6 +53,7 @@ GROUP BY s.place
 SELECT b.region, count(*) AS lines
        ^ CR_OUTPUT_COLUMN
 FROM initech.trips a JOIN initech.trips b ON a.traveller = b.traveller AND a.region = b.region JOIN initech.bookings c ON c.traveller = a.traveller AND c.traveller = a.region
+                                                                                                                                                                    ^ CR_COLUMN_COMPARISON
 GROUP BY b.region
          ^ CR_GROUP_KEY
 

@@ -182,3 +182,12 @@ JOIN initech.stays r ON r.traveller = u.traveller
 JOIN initech.stays q ON q.traveller = r.traveller AND q.rooms = r.keys AND q.height = r.keys AND q.share = r.weight AND q.share = r.share AND q.code = r.word AND q.floor = r.door
 WHERE coalesce(r.share, r.weight, 1) > 0 OR if(r.rooms = 1, r.rooms, r.keys) = 1 OR CASE WHEN r.rooms = 1 THEN r.height WHEN r.rooms = 2 THEN NULL ELSE r.keys END = 1
   OR CASE r.rooms WHEN 1 THEN r.share ELSE 5 END = 1 OR coalesce(TRY_CAST(TRY(r.rooms * 2) AS bigint), r.keys) = 1
+
+-- tokens of digests and of addresses under one profile
+SELECT c.topic, count(DISTINCT b.traveller) AS people FROM initech.bookings b JOIN initech.calls c ON b.traveller = c.traveller GROUP BY c.topic
+
+-- tokens of other profiles and types, each with its own kind
+SELECT count(*) AS lines FROM initech.calls b JOIN initech.calls c ON b.traveller = c.traveller AND b.mail = c.mail AND b.number = c.number AND b.caller = c.caller AND b.card = c.card
+
+-- a union of tokens of one kind
+SELECT count(*) AS lines FROM (SELECT b.traveller, b.kind FROM initech.bookings b UNION ALL SELECT c.traveller, c.topic FROM initech.calls c) u

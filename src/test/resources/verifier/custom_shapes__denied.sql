@@ -164,6 +164,8 @@ SELECT count(*) AS lines FROM (SELECT a.traveller FROM initech.bookings a UNION 
 -- a union by names
 SELECT count(*) AS lines FROM (SELECT a.traveller, a.region FROM initech.trips a UNION ALL CORRESPONDING SELECT b.region, b.traveller FROM initech.trips b) u
                               ^ CR_UNIT_NOT_COUNTABLE
+                              ^ CR_COLUMN_COMPARISON
+                              ^ CR_COLUMN_COMPARISON
                                                                                  ^ CR_SET_OPERATION
 
 -- a union in a union
@@ -267,6 +269,7 @@ SELECT count(*) AS lines FROM (SELECT b.traveller FROM initech.bookings b NATURA
 -- conditions of joins that are more than equalities
 SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller OR t.region = b.traveller
                                                                          ^ CR_JOIN_CONDITION
+                                                                                                               ^ CR_COLUMN_COMPARISON
 JOIN (SELECT a.traveller, a.region FROM initech.trips a) s ON NOT b.traveller = s.traveller
                                                               ^ CR_JOIN_CONDITION
 
@@ -277,6 +280,7 @@ SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON lower(b
 
 -- a join condition over a column that was changed in a subquery
 SELECT count(*) AS lines FROM initech.bookings b JOIN (SELECT t.traveller, lower(t.region) AS region, TRY_CAST(t.traveller AS varchar) AS same FROM initech.trips t) s ON b.traveller = s.traveller AND b.traveller = s.region AND b.traveller = s.same
+                                                                                                                                                                                                                    ^ CR_COLUMN_COMPARISON
                                                                                                                                                                                                                       ^ CR_JOIN_KEY
                                                                                                                                                                                                                                                  ^ CR_JOIN_KEY
 

@@ -31,6 +31,7 @@ SELECT count(*) AS lines FROM (SELECT if(b.kind = 'hotel', b.traveller) AS trave
 -- the unit or something else
 SELECT count(*) AS lines FROM (SELECT CASE WHEN b.stars = 5 THEN b.traveller ELSE b.passport END AS traveller FROM initech.bookings b) s
                               ^ CR_UNIT_NOT_COUNTABLE
+                                      ^ CR_COLUMN_COMPARISON
 
 -- the unit behind functions that change nothing
 SELECT count(*) AS lines FROM (SELECT TRY(b.traveller) AS traveller, TRY_CAST(b.traveller AS varchar) AS again, lower(b.traveller) AS once_more FROM initech.bookings b) s
@@ -45,21 +46,26 @@ SELECT count(DISTINCT s.traveller) AS people FROM (SELECT TRY(concat(b.traveller
 SELECT count(DISTINCT s.traveller) AS people FROM (SELECT b.hotel AS traveller, b.kind AS other FROM initech.bookings b WHERE b.stars = 1) s JOIN initech.trips t ON s.traveller = t.traveller
                                                   ^ CR_UNIT_NOT_COUNTABLE
                                                                                                                                                                      ^ CR_JOIN_KEY
+                                                                                                                                                                                 ^ CR_COLUMN_COMPARISON
 
 -- a unit that only the first branch has
 SELECT count(*) AS lines
 FROM (SELECT a.traveller, a.kind FROM initech.bookings a UNION ALL SELECT b.passport, b.kind FROM initech.bookings b) u
      ^ CR_UNIT_NOT_COUNTABLE
+     ^ CR_COLUMN_COMPARISON
 
 -- a unit that only the second branch has
 SELECT count(*) AS lines
 FROM (SELECT a.passport AS person, a.kind FROM initech.bookings a UNION ALL SELECT b.traveller, b.kind FROM initech.bookings b) u
      ^ CR_UNIT_NOT_COUNTABLE
+     ^ CR_COLUMN_COMPARISON
 
 -- a unit at different places of the branches
 SELECT count(*) AS lines
 FROM (SELECT a.traveller, a.region FROM initech.trips a UNION ALL SELECT b.region, b.traveller FROM initech.trips b) u
      ^ CR_UNIT_NOT_COUNTABLE
+     ^ CR_COLUMN_COMPARISON
+     ^ CR_COLUMN_COMPARISON
 
 -- an expression of the unit in one branch
 SELECT count(*) AS lines
@@ -75,6 +81,7 @@ FROM (SELECT a.traveller FROM initech.bookings a UNION ALL SELECT lower('X') AS 
 SELECT count(*) AS lines
 FROM (SELECT a.traveller AS person FROM initech.bookings a UNION ALL SELECT g.guest FROM initech.guests g) u
      ^ CR_UNIT_NOT_COUNTABLE
+     ^ CR_COLUMN_COMPARISON
 
 -- branches with units of two tables that nothing says to be of one kind
 SELECT count(*) AS lines
@@ -85,6 +92,7 @@ FROM (SELECT g.guest AS person, g.country AS place FROM initech.guests g UNION A
 WITH everybody AS (SELECT a.traveller, a.kind FROM initech.bookings a UNION ALL SELECT b.hotel, b.kind FROM initech.bookings b)
 SELECT e.kind, count(*) AS lines FROM everybody e GROUP BY e.kind
                                       ^ CR_UNIT_NOT_COUNTABLE
+                                      ^ CR_COLUMN_COMPARISON
 
 -- a unit dropped outside of a union
 SELECT count(*) AS lines
@@ -100,6 +108,8 @@ FROM (SELECT a.traveller, a.kind FROM initech.bookings a UNION ALL SELECT b.trav
 SELECT count(*) AS lines
 FROM (SELECT a.traveller, a.region AS x FROM initech.trips a UNION ALL SELECT b.region AS traveller, b.traveller AS x FROM initech.trips b) u
      ^ CR_UNIT_NOT_COUNTABLE
+     ^ CR_COLUMN_COMPARISON
+     ^ CR_COLUMN_COMPARISON
 
 -- a self-join on another key
 SELECT count(*) AS lines FROM initech.trips a JOIN initech.trips b ON a.region = b.region
@@ -113,10 +123,13 @@ SELECT count(*) AS lines FROM r JOIN r other ON r.region = other.region
 -- the unit of one table joined with another key of the other
 SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.region
                                                       ^ CR_UNIT_NOT_COUNTABLE
+                                                                                     ^ CR_COLUMN_COMPARISON
 
 -- units joined crosswise with other keys
 SELECT count(*) AS lines FROM initech.trips a JOIN initech.trips b ON a.traveller = b.region AND a.region = b.traveller
                                                    ^ CR_UNIT_NOT_COUNTABLE
+                                                                                  ^ CR_COLUMN_COMPARISON
+                                                                                                          ^ CR_COLUMN_COMPARISON
 
 -- one of three tables joined by something else
 SELECT count(*) AS lines FROM initech.bookings b JOIN initech.trips t ON b.traveller = t.traveller JOIN initech.trips o ON o.region = t.region
@@ -136,11 +149,13 @@ FROM (SELECT c.traveller FROM initech.bookings c UNION ALL SELECT a.traveller FR
 -- names of the unit and of another key exchanged
 SELECT count(*) AS lines FROM (SELECT t.region AS traveller, t.traveller AS region FROM initech.trips t) s JOIN initech.bookings b ON s.traveller = b.traveller
                                                                                                                 ^ CR_UNIT_NOT_COUNTABLE
+                                                                                                                                                  ^ CR_COLUMN_COMPARISON
 
 -- joined with one of two units of a subquery that are not equal
 SELECT count(*) AS lines
 FROM (SELECT a.traveller, b.region FROM initech.trips a JOIN initech.trips b ON a.traveller = b.traveller) s JOIN initech.bookings c ON s.region = c.traveller
                                                                                                                   ^ CR_UNIT_NOT_COUNTABLE
+                                                                                                                                                 ^ CR_COLUMN_COMPARISON
 
 -- a table whose unit may not be joined
 SELECT count(*) AS lines FROM initech.visits v JOIN initech.trips t ON v.city = t.region
@@ -153,6 +168,7 @@ SELECT count(*) AS lines FROM initech.trips t JOIN (SELECT v.visitor, v.city FRO
 -- the unit that may not be joined, joined
 SELECT count(*) AS lines FROM initech.visits v JOIN initech.trips t ON v.visitor = t.traveller
                                                                        ^ CR_JOIN_KEY
+                                                                                 ^ CR_COLUMN_COMPARISON
 
 -- a required join is missing
 SELECT count(*) AS lines FROM globex.reviews r

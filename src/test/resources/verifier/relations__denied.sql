@@ -132,6 +132,8 @@ SELECT count(*) AS lines FROM globex.purchases a JOIN globex.purchases b ON a.re
 -- a unit that is joined with something else than a unit
 SELECT count(*) AS lines FROM acme.customers c JOIN globex.purchases p ON c.customer = p.region_key AND c.loyalty = p.customer
                                                     ^ CR_UNIT_NOT_COUNTABLE
+                                                                                     ^ CR_COLUMN_COMPARISON
+                                                                                                                  ^ CR_COLUMN_COMPARISON
 
 -- a third table that is joined by something else than its unit
 SELECT count(*) AS lines

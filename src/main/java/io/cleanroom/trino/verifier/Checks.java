@@ -51,7 +51,8 @@ record Checks(List<Check> checks)
             new RowSelectionCheck(),
             new PrivacyUnitCheck(),
             new ParameterCheck(),
-            new CommonTypeCheck()));
+            new CommonTypeCheck(),
+            new TokenKindCheck()));
 
     Checks
     {

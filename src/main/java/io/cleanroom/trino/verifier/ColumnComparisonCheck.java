@@ -16,6 +16,7 @@ package io.cleanroom.trino.verifier;
 import io.cleanroom.trino.sql.ColumnReference;
 
 import java.util.List;
+import java.util.Optional;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_COLUMN_COMPARISON;
 
@@ -32,8 +33,11 @@ final class ColumnComparisonCheck
                     .forEach(comparison -> {
                         List<ColumnReference> sides = comparison.sides();
                         if (sides.size() > 1) {
-                            violations.add(CR_COLUMN_COMPARISON, comparison.position(), "Columns %s and %s are compared at %s; accepted: equality of join keys, written in ON".formatted(
-                                    sides.get(0), sides.get(1), comparison.position()));
+                            String kinds = TokenKindCheck.differingKinds(sides.stream().map(select::lineage).flatMap(Optional::stream).toList(), query)
+                                    .map(" and never match: %s"::formatted)
+                                    .orElse("");
+                            violations.add(CR_COLUMN_COMPARISON, comparison.position(), "Columns %s and %s are compared at %s%s; accepted: equality of join keys, written in ON".formatted(
+                                    sides.get(0), sides.get(1), comparison.position(), kinds));
                         }
                     });
         }

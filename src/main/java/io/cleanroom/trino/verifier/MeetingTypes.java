@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.verifier;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.sql.ColumnReference;
 import io.cleanroom.trino.sql.Operation;
@@ -38,14 +39,16 @@ import static java.util.stream.Collectors.joining;
  * Types of columns whose values the engine brings to one type: to compare them, or to put them into one column. Literals are left out: whether one fits
  * does not depend on data.
  *
+ * @param columns what meets: all that is made of columns
  * @param types empty for that of an expression that the contract does not tell
  * @param several whether there is more than one value at all
  * @param place in words, to start a sentence
  */
-record MeetingTypes(Set<Optional<ColumnType>> types, boolean several, String place, Position position)
+record MeetingTypes(List<Lineage> columns, Set<Optional<ColumnType>> types, boolean several, String place, Position position)
 {
     MeetingTypes
     {
+        columns = ImmutableList.copyOf(columns);
         types = ImmutableSet.copyOf(types);
         requireNonNull(place, "place is null");
         requireNonNull(position, "position is null");
@@ -122,6 +125,6 @@ record MeetingTypes(Set<Optional<ColumnType>> types, boolean several, String pla
     private static MeetingTypes of(Stream<Lineage> lineages, String place, Position position)
     {
         List<Lineage> columns = lineages.filter(lineage -> !lineage.sources().isEmpty()).toList();
-        return new MeetingTypes(columns.stream().map(Lineage::type).collect(ImmutableSet.toImmutableSet()), columns.size() > 1, place, position);
+        return new MeetingTypes(columns, columns.stream().map(Lineage::type).collect(ImmutableSet.toImmutableSet()), columns.size() > 1, place, position);
     }
 }

@@ -497,6 +497,7 @@ final class TestCompiledQueries
         engine.insert("acme.customers", "SELECT %s, n, %s, element_at(ARRAY['young', 'old', NULL], n %% 3 + 1), CAST(n * 7 %% 313 AS decimal(12,2)) / 2, '10115' FROM UNNEST(sequence(1, 900)) t(n)".formatted(unit, region));
         engine.insert("globex.purchases", "SELECT %s, 'k', element_at(ARRAY[DATE '2025-12-31', DATE '2026-01-01', DATE '2026-04-01'], n / 2 %% 3 + 1), if(n %% 2 = 0, 'web', 'store'), CAST(n %% 97 AS decimal(12,2)) / 4 FROM UNNEST(sequence(1, 2500)) t(n)".formatted(unit));
         engine.insert("initech.stays", "SELECT %s, DATE '2026-03-01', TIMESTAMP '2026-03-01 00:00:00.000', 1, 1, DECIMAL '1', DECIMAL '1', 1e0, 'x', 'x', DECIMAL '1', 1 FROM UNNEST(sequence(1, 60)) t(n)".formatted(unit));
+        engine.insert("initech.calls", "SELECT %1$s, %1$s, %1$s, %1$s, 'c', if(n %% 3 = 0, 'hotel', 'flat') FROM UNNEST(sequence(1, 800)) t(n)".formatted(unit));
         engine.insert("globex.reviews", "SELECT %s, if(n %% 3 = 0, 'rooms', 'food'), if(n %% 6 = 1, NULL, n %% 10) FROM UNNEST(sequence(1, 1500)) t(n)".formatted(unit));
     }
 
@@ -516,6 +517,7 @@ final class TestCompiledQueries
         engine.insert("acme.customers", "SELECT u, n, %s, if(n %% 2 = 0, 'young', 'old'), CAST(100 + if(n / 20 %% 2 = 0, 10, -10) AS decimal(12,2)), '10115' FROM (%s)".formatted(region, units));
         engine.insert("globex.purchases", "SELECT u, 'k', if(n / 10 %% 2 = 0, DATE '2026-03-01', DATE '2026-04-01'), if(n %% 2 = 0, 'web', 'store'), CAST(100 + 100 * (n %% 2) + if(n / 20 %% 2 = 0, 50, -50) AS decimal(12,2)) FROM (%s)".formatted(units));
         engine.insert("initech.stays", "SELECT u, DATE '2026-03-01', TIMESTAMP '2026-03-01 00:00:00.000', 1, 1, DECIMAL '1', DECIMAL '1', 1e0, 'x', 'x', DECIMAL '1', 1 FROM (%s)".formatted(units));
+        engine.insert("initech.calls", "SELECT u, u, u, u, 'c', if(n %% 2 = 0, 'hotel', 'flat') FROM (%s)".formatted(units));
         engine.insert("globex.reviews", "SELECT u, if(n %% 2 = 0, 'rooms', 'food'), 5 * (n / 20 %% 2) FROM (%s)".formatted(units));
     }
 }

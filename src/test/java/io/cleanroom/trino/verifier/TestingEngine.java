@@ -43,6 +43,7 @@ final class TestingEngine
             "initech.bookings", "traveller varbinary, passport varchar, booked date, kind varchar, stars integer, hotel varchar, price decimal(10,2), nights bigint",
             "initech.guests", "guest varchar, country varchar, spent decimal(10,2)",
             "initech.visits", "visitor varchar, city varchar",
+            "initech.calls", "traveller varbinary, mail varbinary, number varbinary, caller varbinary, card varchar, topic varchar",
             "initech.stays", "traveller varbinary, arrived date, reserved timestamp(3), rooms integer, keys bigint, height decimal(18,2), share decimal(38,30), weight double, code char(4), word varchar(20), floor decimal(10,2), door bigint");
 
     private static final Map<String, String> VALUES = Map.of("since", "DATE '2026-03-01'", "market", "'EU'", "tiny", TINY);
