@@ -36,6 +36,7 @@ public final class SystemTables
                 new ContractsTable(membership),
                 new TablesTable(membership),
                 new ColumnsTable(membership, tokenizers),
+                new ProfileExamplesTable(membership),
                 new TemplatesTable(membership),
                 new ApprovalsTable(membership),
                 new StatementsTable(membership),
