@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The command, which does nothing without one of its own commands. */
 @Command(
         name = "clean-room",
-        description = "What a party of a clean room does on its own machine: keys, signatures, a witness, and the audit log.",
+        description = "What a party of a clean room does on its own machine: keys, signatures, a witness, the audit log, and normal forms of identifiers.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
                 ProveCommand.class,
                 VerifyProofCommand.class,
                 ReportCommand.class,
+                NormalizeCommand.class,
         })
 public final class CleanRoom
         implements Runnable

@@ -100,6 +100,33 @@ final class TestCleanRoomCommand
     }
 
     @Test
+    void testNormalize()
+            throws IOException
+    {
+        Result form = run("normalize", "--profile", "google_data_manager_v1", "--type", "email", "Anna.Lindqvist+News@GMail.com");
+        assertThat(form.exitCode()).isZero();
+        assertThat(form.out()).isEqualTo("""
+                Anna.Lindqvist+News@GMail.com
+                    normal_form: annalindqvist@gmail.com
+                    sha256: cafc62d7f8174d4266a0b6ac7971e39996da55ed2ad68847644ae9b446642bfd
+                """);
+        String key = Files.writeString(directory.resolve("key"), "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n").toString();
+        Result tokens = run("normalize", "--profile", "google_data_manager_v1", "--type", "email", "--key-file", key, "--clean-room", "retail_media", "--json", "anna.lindqvist@gmail.com", "\u001b[2J");
+        assertThat(tokens.exitCode()).as("one has no token").isEqualTo(1);
+        assertThat(tokens.out().lines()).hasSize(2);
+        assertThat(tokens.out()).contains("\"token\":\"AReBbyH2Lpew9PKQOjDS9tfXiGpmKXdtGgF0jYw2RhCFhElT7A\"", "\"invalid\":\"not exactly one @ between two parts\"").doesNotContain("\u001b", "000102");
+        assertThat(run("normalize", "--profile", "phone_v1", "--region", "GB", "020 7946 0958").out()).contains("normal_form: +442079460958");
+        assertThat(run("normalize", "--profile", "email_v1", "--input", "sha256_hex", "ab".repeat(32)).out()).contains("sha256: abab").doesNotContain("normal_form");
+        assertThat(run("normalize", "--profile", "email_v1", "\u001b[2J").out()).contains("\\u{1b}").doesNotContain("\u001b");
+
+        assertUnusable("Unknown normalization profile email_v9; accepted: email_v1", "normalize", "--profile", "email_v9", "a@b");
+        assertUnusable("has several identifier types; accepted: email, phone", "normalize", "--profile", "uid2_v1", "a@b");
+        assertUnusable("Unknown region UK", "normalize", "--profile", "phone_v1", "--region", "UK", "1");
+        assertUnusable("--key-file and --clean-room", "normalize", "--profile", "email_v1", "--key-file", key, "a@b");
+        assertUnusable("Not a token key", "normalize", "--profile", "email_v1", "--key-file", Files.writeString(directory.resolve("no-key"), "marked secret").toString(), "--clean-room", "room", "a@b");
+    }
+
+    @Test
     void testUnusableInput()
             throws IOException
     {
@@ -202,7 +229,7 @@ final class TestCleanRoomCommand
             assertThat(help.exitCode()).as(command).isZero();
             assertThat(help.out()).as(command).contains("Exit codes:", "0   done", "1   what was checked is not valid", "2   the input");
         }
-        assertThat(CleanRoom.commandLine().getSubcommands()).containsOnlyKeys("keygen", "sign", "witness", "export", "verify", "prove", "verify-proof", "report");
+        assertThat(CleanRoom.commandLine().getSubcommands()).containsOnlyKeys("keygen", "sign", "witness", "export", "verify", "prove", "verify-proof", "report", "normalize");
     }
 
     @Test
