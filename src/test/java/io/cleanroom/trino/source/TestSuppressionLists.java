@@ -55,7 +55,7 @@ final class TestSuppressionLists
 {
     private static final TableName TABLE = new TableName("acme", "reachable");
     private static final Optional<TokenDeclaration> EMAIL = Optional.of(new TokenDeclaration("email_v1", "email", Optional.empty(), TokenDeclaration.PLAIN));
-    private static final Optional<String> EXACT = Optional.empty();
+    private static final Optional<TokenDeclaration> EXACT = Optional.empty();
 
     private final SuppressionLists lists = new SuppressionLists(1_000);
     private final ConnectorSession query = TestingConnectorSession.builder().build();
