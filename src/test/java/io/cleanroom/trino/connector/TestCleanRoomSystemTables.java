@@ -42,7 +42,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestCleanRoomSystemTables
 {
-    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "templates", "approvals", "statements", "runs", "audit_log", "disclosures");
+    private static final List<String> TABLES = ImmutableList.of("parties", "contracts", "tables", "columns", "profile_examples", "templates", "approvals", "statements", "runs", "audit_log", "disclosures");
 
     private CleanRoomQueryRunner room;
     private String analysis;
@@ -213,7 +213,9 @@ final class TestCleanRoomSystemTables
     void testMetadata()
     {
         assertThat(room.rows("alan", "SHOW SCHEMAS FROM retail").toString()).contains("acme", "globex", "clean_room");
-        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(11);
+        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(12);
+        assertThat(room.rows("alan", "SELECT normal_form, sha256, reason FROM profile_examples WHERE profile = 'uid2_v1' AND identifier = 'Anna.Lindqvist+News@GMail.com'"))
+                .containsExactly(row("annalindqvist@gmail.com", "cafc62d7f8174d4266a0b6ac7971e39996da55ed2ad68847644ae9b446642bfd", null));
         assertThat(room.rows("alan", "SHOW SESSION LIKE 'retail.%'")).isEmpty();
         assertThat(room.rows("alan", "DESCRIBE retail.clean_room.runs").toString()).contains("query_text", "shown to the party that ran it only");
     }
