@@ -95,13 +95,14 @@ final class SuppressionReader
         ConnectorPageSourceProvider pages = source.createPageSourceProvider();
         SuppressedIdentifiers identifiers = new SuppressedIdentifiers(new SecureRandom());
         IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.identifiers(), identifiers.newHash());
+        boolean entries = false;
         try (ConnectorSplitSource splits = source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue())) {
             while (!splits.isFinished()) {
                 List<ConnectorSplit> batch = await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY));
                 for (ConnectorSplit split : batch) {
                     try (ConnectorPageSource page = pages.createPageSource(
                             call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY, MemoryContext.NO_LIMIT)) {
-                        read(page, digest, identifiers, published);
+                        entries |= read(page, digest, identifiers, published);
                     }
                     catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -109,11 +110,17 @@ final class SuppressionReader
                 }
             }
         }
+        if (entries && identifiers.size() == 0) {
+            // most likely a list in another form than the column, such as addresses beside digests: it would suppress nobody, and nothing would say so
+            throw new TableUnavailableException(published, "none of the entries of its suppression list is an identifier as the column that it matches has them");
+        }
         return identifiers;
     }
 
-    private void read(ConnectorPageSource pages, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
+    /** Whether the pages have an entry, valid or not. */
+    private boolean read(ConnectorPageSource pages, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
     {
+        boolean entries = false;
         while (!pages.isFinished()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("Reading was given up");
@@ -125,6 +132,7 @@ final class SuppressionReader
             }
             Block block = page.getBlock(0);
             for (int position = 0; position < page.getPositionCount(); position++) {
+                entries |= !block.isNull(position);
                 if (digest.of(block, position)) {
                     identifiers.add(digest.high(), digest.low());
                 }
@@ -133,6 +141,7 @@ final class SuppressionReader
                 throw new TableUnavailableException(published, "its suppression list has more than %s entries; the host sets clean-room.suppression.max-entries on every node".formatted(maxEntries));
             }
         }
+        return entries;
     }
 
     private static <T> T await(Future<T> future)

@@ -211,6 +211,18 @@ final class TestSuppressionLists
     }
 
     @Test
+    void testListInAnotherFormThanTheColumn()
+    {
+        TokenDeclaration hashed = new TokenDeclaration("email_v1", "email", Optional.empty(), "sha256_hex");
+        TestingListConnector connector = connector(VARCHAR, "anna@x.org", "bob@x.org");
+        assertUnavailable(
+                connector.source(),
+                TestingListConnector.suppression(connector.source(), VARCHAR, Optional.of(hashed)),
+                "none of the entries of its suppression list is an identifier as the column that it matches has them");
+        assertThat(kept(VARCHAR, EMAIL, Arrays.asList(null, null), VARCHAR, List.of("anna@x.org"))).as("no entries at all").containsExactly(0);
+    }
+
+    @Test
     void testExactWhereItIsNot()
     {
         List<Object> list = Arrays.asList(" Anna@X.org ", null, "bob", "");
