@@ -44,9 +44,9 @@ import static com.google.common.io.RecursiveDeleteOption.ALLOW_INSECURE;
 public final class SealedRunBenchmark
 {
     private static final int WARM_UP_PAIRS = 10;
-    private static final int PAIRS = 30;
+    private static final int PAIRS = Integer.getInteger("benchmark.pairs", 30);
     private static final int CLIENTS = 50;
-    private static final int CALLS = 4;
+    private static final int CALLS = Integer.getInteger("benchmark.calls", 4);
     private static final int ROUNDS = 3;
     private static final String REUSED = "order_totals";
 
