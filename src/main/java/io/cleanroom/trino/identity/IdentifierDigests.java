@@ -13,10 +13,8 @@
  */
 package io.cleanroom.trino.identity;
 
-/**
- * SHA-256 of the normal forms of a column's identifiers: what their tokens are made of, and enough for comparisons that need no token and so no key. Not thread safe.
- */
-public interface IdentifierDigests
+/** SHA-256 of the normal forms of a column's identifiers: what their tokens are made of. Not thread safe. */
+interface IdentifierDigests
 {
     /** In bytes. */
     int DIGEST_SIZE = 32;

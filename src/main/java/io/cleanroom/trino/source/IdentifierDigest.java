@@ -15,7 +15,7 @@ package io.cleanroom.trino.source;
 
 import io.airlift.slice.Slice;
 import io.cleanroom.trino.contract.TokenDeclaration;
-import io.cleanroom.trino.identity.IdentifierDigests;
+import io.cleanroom.trino.identity.IdentifierForms;
 import io.cleanroom.trino.identity.Validity;
 import io.trino.spi.block.Block;
 import io.trino.spi.type.CharType;
@@ -28,20 +28,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Identifiers of people for comparison with a suppression list: by the digests of their normal forms where the column is published as a token, else as they are. Not
- * thread safe.
+ * Identifiers of people for comparison with a suppression list: in their normal forms where the column is published as a token, else as they are. Not thread safe.
  */
 final class IdentifierDigest
 {
     private final Type type;
-    private final Optional<IdentifierDigests> digests;
-    private final byte[] digest = new byte[IdentifierDigests.DIGEST_SIZE];
+    private final Optional<IdentifierForms> forms;
     private final SipHash hash;
 
     IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SipHash hash)
     {
         this.type = requireNonNull(type, "type is null");
-        digests = identifiers.map(Tokenizers::format).map(IdentifierDigests::of);
+        forms = identifiers.map(Tokenizers::format).map(IdentifierForms::new);
         this.hash = requireNonNull(hash, "hash is null");
     }
 
@@ -68,14 +66,15 @@ final class IdentifierDigest
             return true;
         }
         Slice text = type.getSlice(block, position);
-        if (digests.isEmpty()) {
+        if (forms.isEmpty()) {
             hash.hash(text.byteArray(), text.byteArrayOffset(), text.length());
             return true;
         }
-        if (digests.get().digest(text.byteArray(), text.byteArrayOffset(), text.length(), digest, 0) != Validity.VALID) {
+        IdentifierForms form = forms.get();
+        if (form.read(text.byteArray(), text.byteArrayOffset(), text.length()) != Validity.VALID) {
             return false;
         }
-        hash.hash(digest, 0, digest.length);
+        hash.hash(form.bytes(), 0, form.length());
         return true;
     }
 
