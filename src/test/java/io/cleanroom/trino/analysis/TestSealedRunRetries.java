@@ -14,6 +14,7 @@
 package io.cleanroom.trino.analysis;
 
 import io.cleanroom.trino.testing.CleanRoomQueryRunner;
+import io.cleanroom.trino.testing.Waiting;
 import io.trino.execution.StagesInfo;
 import io.trino.execution.TaskInfo;
 import io.trino.execution.TaskState;
@@ -26,11 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +49,8 @@ final class TestSealedRunRetries
         room = SealedRoom.started(SealedRoom.builder()
                 .workers(2)
                 .serverProperty("retry-policy", "QUERY")
-                .serverProperty("query.remote-task.max-error-duration", "5s"));
+                .serverProperty("query.remote-task.max-error-duration", "5s")
+                .serverProperty("exchange.max-error-duration", "5s"));
     }
 
     @AfterEach
@@ -63,14 +63,14 @@ final class TestSealedRunRetries
     void testTheCallersQueryIsTriedAgain()
             throws IOException
     {
-        String outer = "SELECT count(*) FROM TABLE(retail.analyses.totals()), TABLE(sequence(start => 1, stop => 400000000))";
+        String outer = "SELECT count(*) FROM TABLE(retail.analyses.totals()), TABLE(sequence(start => 1, stop => 150000000))";
         CompletableFuture<MaterializedResult> answer = submit("alan", outer);
-        await("the rows are out", () -> room.value("ada", RELEASES).equals(1L));
+        Waiting.until("the rows are out", () -> room.value("ada", RELEASES).equals(1L));
         String callerId = await(QUERIES.formatted("alan", "sequence"));
 
         loseAWorkerOf(callerId);
 
-        assertThat(answer.join().getOnlyValue()).isEqualTo(25 * 400_000_000L);
+        assertThat(answer.join().getOnlyValue()).isEqualTo(25 * 150_000_000L);
         assertTriedAgain(callerId);
         assertThat(SealedRoom.admitted(room)).isEqualTo(1);
         assertThat(room.value("ada", RELEASES)).isEqualTo(1L);
@@ -95,7 +95,7 @@ final class TestSealedRunRetries
     private void loseAWorkerOf(String queryId)
             throws IOException
     {
-        await("a worker works", () -> workerOf(queryId).isPresent());
+        Waiting.until("a worker works", () -> workerOf(queryId).isPresent());
         workerOf(queryId).orElseThrow().close();
     }
 
@@ -126,21 +126,7 @@ final class TestSealedRunRetries
 
     private String await(String queryOfOneId)
     {
-        await(queryOfOneId, () -> room.rows("root", queryOfOneId).size() == 1);
+        Waiting.until(queryOfOneId, () -> room.rows("root", queryOfOneId).size() == 1);
         return (String) room.value("root", queryOfOneId);
-    }
-
-    private static void await(String what, BooleanSupplier condition)
-    {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            try {
-                Thread.sleep(50);
-            }
-            catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

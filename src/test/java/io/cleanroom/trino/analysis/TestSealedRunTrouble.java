@@ -14,16 +14,15 @@
 package io.cleanroom.trino.analysis;
 
 import io.cleanroom.trino.testing.CleanRoomQueryRunner;
+import io.cleanroom.trino.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,9 +57,9 @@ final class TestSealedRunTrouble
         CompletableFuture<?> running = begin("alan", SLOW);
         room.execute("gwen", "CALL retail.clean_room.revoke_template(template => 'slow')");
         assertFails(running, "CR_RUN_FAILED: The query could not be completed (run ");
-        await("the engine's query is gone", () -> running() == 0);
+        Waiting.until("the engine's query is gone", () -> running() == 0);
         assertThat(room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE template = 'slow' AND status = 'released'")).isEqualTo(0L);
-        await("the end is written down", () -> room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE template = 'slow' AND status = 'failed'").equals(1L));
+        Waiting.until("the end is written down", () -> room.value("ada", "SELECT count(*) FROM retail.clean_room.runs WHERE template = 'slow' AND status = 'failed'").equals(1L));
     }
 
     @Test
@@ -69,12 +68,12 @@ final class TestSealedRunTrouble
         CompletableFuture<?> restricted = begin("alan", SLOW);
         room.execute("gwen", "CALL retail.clean_room.restrict_table(table_name => 'globex.history', min_units => 50)");
         assertFails(restricted, "CR_RUN_FAILED");
-        await("gone", () -> running() == 0);
+        Waiting.until("gone", () -> running() == 0);
 
         CompletableFuture<?> left = begin("alan", SLOW);
         room.execute("gwen", "CALL retail.clean_room.leave()");
         assertFails(left, "CR_RUN_FAILED");
-        await("gone", () -> running() == 0);
+        Waiting.until("gone", () -> running() == 0);
     }
 
     @Test
@@ -94,7 +93,7 @@ final class TestSealedRunTrouble
         String callerId = (String) room.value("root", "SELECT query_id FROM system.runtime.queries WHERE user = 'alan' AND state NOT IN ('FINISHED', 'FAILED') AND query LIKE '%analyses.slow%'");
         room.execute("root", "CALL system.runtime.kill_query(query_id => '%s', message => 'stop')".formatted(callerId));
         assertThatThrownBy(running::get).isInstanceOf(ExecutionException.class);
-        await("the run ends with its caller", () -> running() == 0);
+        Waiting.until("the run ends with its caller", () -> running() == 0);
     }
 
     @Test
@@ -103,8 +102,8 @@ final class TestSealedRunTrouble
         CompletableFuture<?> first = begin("alan", SLOW);
         CompletableFuture<?> second = begin("gus", SLOW);
         CompletableFuture<?> third = submit("alan", SLOW);
-        await("the third waits", () -> room.value("root", "SELECT count(*) FROM system.runtime.queries WHERE user = 'alan' AND state NOT IN ('FINISHED', 'FAILED') AND query LIKE '%analyses.slow%'").equals(2L));
-        await("there is no place for a fourth", () -> failsWith("gus", "SELECT * FROM TABLE(retail.analyses.everyone())", "1 analyses wait in clean room retail already"));
+        Waiting.until("the third waits", () -> room.value("root", "SELECT count(*) FROM system.runtime.queries WHERE user = 'alan' AND state NOT IN ('FINISHED', 'FAILED') AND query LIKE '%analyses.slow%'").equals(2L));
+        Waiting.until("there is no place for a fourth", () -> failsWith("gus", "SELECT * FROM TABLE(retail.analyses.everyone())", "1 analyses wait in clean room retail already"));
         room.execute("gwen", "CALL retail.clean_room.revoke_template(template => 'slow')");
         assertFails(first, "CR_RUN_FAILED");
         assertFails(second, "CR_RUN_FAILED");
@@ -153,7 +152,7 @@ final class TestSealedRunTrouble
     {
         long before = running();
         CompletableFuture<?> query = submit(user, sql);
-        await("the run begins", () -> running() == before + 1);
+        Waiting.until("the run begins", () -> running() == before + 1);
         assertThat(query).isNotDone();
         return query;
     }
@@ -171,19 +170,5 @@ final class TestSealedRunTrouble
     private static void assertFails(CompletableFuture<?> query, String message)
     {
         assertThatThrownBy(() -> query.get(10, TimeUnit.SECONDS)).hasMessageContaining(message);
-    }
-
-    private static void await(String what, BooleanSupplier condition)
-    {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            try {
-                Thread.sleep(50);
-            }
-            catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
