@@ -83,10 +83,7 @@ abstract class IdentifierBytes
         if (isInteger(type)) {
             return new IntegerText(type);
         }
-        if (type.equals(DATE)) {
-            return new OtherText(type);
-        }
-        return type.equals(UUID) ? new OtherText(type) : new Stored();
+        return type.equals(DATE) || type.equals(UUID) ? new OtherText(type) : new Stored();
     }
 
     private static boolean isAnyValue(TokenDeclaration declaration)
