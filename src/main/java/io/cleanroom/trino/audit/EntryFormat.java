@@ -43,13 +43,13 @@ import static java.util.Locale.ROOT;
 import static java.util.function.Function.identity;
 
 /**
- * The entries' wire format: version 3 is written; version 1, which knew no signatures, and version 2, which knew no releases and nothing of
- * sources, clocks and witnesses, are read too. What parties have verified once must stay readable: a change of any shape below is a new version,
+ * The entries' wire format: version 4 is written; version 1, which knew no signatures, version 2, which knew no releases and nothing of
+ * sources, clocks and witnesses, and version 3, which knew no checks of alignment, are read too. What parties have verified once must stay readable: a change of any shape below is a new version,
  * and the files in {@code src/test/resources/audit} tie the shapes to the versions.
  */
 public final class EntryFormat
 {
-    static final long SCHEMA = 3;
+    static final long SCHEMA = 4;
     /** Not part of what is signed, or, in the case of the previous entry, signed in a line of its own. */
     static final Set<String> SIGNATURE_MEMBERS = Set.of("signature", "new_signature", "previous");
 
@@ -89,6 +89,7 @@ public final class EntryFormat
             case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> 1;
             case LOG_KEYS, PARTY_KEY_CHANGED -> 2;
             case QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> 3;
+            case ALIGNMENT_CHECKED -> 4;
         };
     }
 
@@ -141,6 +142,7 @@ public final class EntryFormat
             case LOG_CLOSED -> Map.of("entries", INTEGER);
             case CLOCK_WENT_BACK -> Map.of("millis", INTEGER);
             case CHECKPOINT_COSIGNED -> Map.of("size", INTEGER, "root", STRING, "witnesses", STRINGS);
+            case ALIGNMENT_CHECKED -> Map.of("contract", STRING, "column", STRING, "compared", STRINGS, "counts", COMMITMENT, "matches", COMMITMENTS);
         };
     }
 

@@ -20,6 +20,7 @@ import com.google.inject.Singleton;
 import com.google.inject.spi.Message;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.cleanroom.trino.analysis.SealedRuns;
+import io.cleanroom.trino.connector.alignment.AlignmentCheck;
 import io.cleanroom.trino.connector.analyses.Analyses;
 import io.cleanroom.trino.connector.analyses.CallColumns;
 import io.cleanroom.trino.connector.analyses.RunFunction;
@@ -80,6 +81,8 @@ final class CleanRoomModule
         binder.bind(InstantSource.class).toInstance(Clock.systemUTC());
         binder.bind(TableProbe.class).to(OpeningProbe.class).in(Scopes.SINGLETON);
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
+        binder.bind(ColumnCensus.class).to(OpeningCensus.class).in(Scopes.SINGLETON);
+        binder.bind(AlignmentCheck.class).in(Scopes.SINGLETON);
         binder.bind(CleanRoomProcedures.class).in(Scopes.SINGLETON);
         binder.bind(CheckFunction.class).in(Scopes.SINGLETON);
         binder.bind(ProofFunction.class).in(Scopes.SINGLETON);

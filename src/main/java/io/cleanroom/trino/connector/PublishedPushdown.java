@@ -17,7 +17,6 @@ import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.AggregationPushdown;
 import io.cleanroom.trino.source.CoarseStatistics;
 import io.cleanroom.trino.source.FilterPushdown;
-import io.cleanroom.trino.source.InnerHandle;
 import io.cleanroom.trino.source.ProjectionPushdown;
 import io.cleanroom.trino.source.PublishedTableCredentials;
 import io.cleanroom.trino.source.PublishedTableHandle;
@@ -88,11 +87,7 @@ final class PublishedPushdown
 
     Optional<ConnectorTableCredentials> credentials(ConnectorSession session, PublishedTableHandle table)
     {
-        return masked(table.name(), () -> {
-            SourceCall call = call(session, table.name());
-            return call.metadata().getTableCredentials(call.session(), call.table(table))
-                    .map(credentials -> new PublishedTableCredentials(InnerHandle.live(call.source().codec(), ConnectorTableCredentials.class, credentials)));
-        });
+        return masked(table.name(), () -> PublishedTableCredentials.of(call(session, table.name()), table).map(ConnectorTableCredentials.class::cast));
     }
 
     TableStatistics statistics(ConnectorSession session, PublishedTableHandle table)

@@ -52,6 +52,24 @@ final class DigestSet
         return slots[index] | slots[index + 1];
     }
 
+    @FunctionalInterface
+    interface DigestPredicate
+    {
+        boolean test(long high, long low);
+    }
+
+    /** A new set of those that satisfy the condition. */
+    DigestSet matching(DigestPredicate condition)
+    {
+        DigestSet matching = new DigestSet();
+        for (int index = 0; index < slots.length; index += 2) {
+            if ((slots[index] | slots[index + 1]) != 0 && condition.test(slots[index], slots[index + 1])) {
+                matching.add(slots[index], slots[index + 1]);
+            }
+        }
+        return matching;
+    }
+
     int size()
     {
         return size;

@@ -15,6 +15,8 @@ package io.cleanroom.trino.source;
 
 import io.trino.spi.connector.ConnectorTableCredentials;
 
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /** What a party's source needs on the workers to read a table. */
@@ -24,6 +26,12 @@ public record PublishedTableCredentials(InnerHandle<ConnectorTableCredentials> i
     public PublishedTableCredentials
     {
         requireNonNull(inner, "inner is null");
+    }
+
+    public static Optional<PublishedTableCredentials> of(SourceCall call, PublishedTableHandle table)
+    {
+        return call.metadata().getTableCredentials(call.session(), call.table(table))
+                .map(credentials -> new PublishedTableCredentials(InnerHandle.live(call.source().codec(), ConnectorTableCredentials.class, credentials)));
     }
 
     @Override

@@ -92,6 +92,12 @@ final class TestEntryFormat
             case LOG_CLOSED -> server(kind, Map.of("entries", 12));
             case CLOCK_WENT_BACK -> server(kind, Map.of("millis", 3_600_000));
             case CHECKPOINT_COSIGNED -> server(kind, Map.of("size", 12, "root", HASH, "witnesses", List.of("acme.example/witness", "globex.example/witness")));
+            case ALIGNMENT_CHECKED -> amy(kind, Map.of(
+                    "contract", HASH,
+                    "column", "acme.customers.email",
+                    "compared", List.of("globex.purchases.email"),
+                    "counts", new Secret("acme", "{\"rows\":100}"),
+                    "matches", Map.of("acme", new Secret("acme", "[]"), "globex", new Secret("globex", "[]"))));
         };
     }
 
@@ -310,7 +316,7 @@ final class TestEntryFormat
         assertRefused(leaf, "kind", 1, "unknown kind");
         assertRefused(leaf, "schema", 0, "unknown schema version");
         assertRefused(leaf, "schema", 1, "unknown member");
-        assertRefused(leaf, "schema", 4, "unknown schema version");
+        assertRefused(leaf, "schema", 5, "unknown schema version");
         assertRefused(leaf, "schema", "1", "unknown schema version");
         assertRefused(leaf, "comment", "x", "unknown member");
         assertRefused(leaf, "template", 1, "accepted: STRING");

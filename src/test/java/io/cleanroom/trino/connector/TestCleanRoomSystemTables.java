@@ -213,7 +213,7 @@ final class TestCleanRoomSystemTables
     void testMetadata()
     {
         assertThat(room.rows("alan", "SHOW SCHEMAS FROM retail").toString()).contains("acme", "globex", "clean_room");
-        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(12);
+        assertThat(room.rows("alan", "SHOW TABLES FROM retail.clean_room")).hasSize(13);
         assertThat(room.rows("alan", "SELECT normal_form, sha256, reason FROM profile_examples WHERE profile = 'uid2_v1' AND identifier = 'Anna.Lindqvist+News@GMail.com'"))
                 .containsExactly(row("annalindqvist@gmail.com", "cafc62d7f8174d4266a0b6ac7971e39996da55ed2ad68847644ae9b446642bfd", null));
         assertThat(room.rows("alan", "SHOW SESSION LIKE 'retail.%'")).isEmpty();

@@ -14,6 +14,7 @@
 package io.cleanroom.trino.connector;
 
 import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.connector.alignment.AlignmentCheck;
 import io.cleanroom.trino.connector.function.CheckFunction;
 import io.cleanroom.trino.connector.function.ProofFunction;
 import io.cleanroom.trino.connector.procedure.CleanRoomProcedures;
@@ -25,6 +26,7 @@ import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.testing.TestingContracts;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.function.table.AbstractConnectorTableFunction;
 import io.trino.spi.function.table.ReturnTypeSpecification.DescribedTable;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,7 @@ final class TestSystemTablesPage
             throws IOException
     {
         List<String> expected = new ArrayList<>();
-        new CleanRoomProcedures(membership).procedures().forEach(procedure -> {
+        new CleanRoomProcedures(membership, new AlignmentCheck(membership, TestSystemTablesPage::unused, Clock.systemUTC())).procedures().forEach(procedure -> {
             if (procedure.getArguments().isEmpty()) {
                 expected.add(procedure.getName() + " ");
             }
@@ -98,6 +100,11 @@ final class TestSystemTablesPage
                     .map(field -> field.getName().orElseThrow() + " " + field.getType().orElseThrow().getDisplayName())
                     .toList());
         }
+    }
+
+    private static ColumnCensus.Counting unused(ConnectorSession session)
+    {
+        throw new UnsupportedOperationException();
     }
 
     private static String column(ColumnMetadata column)

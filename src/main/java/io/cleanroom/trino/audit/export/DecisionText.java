@@ -38,6 +38,7 @@ final class DecisionText
             case SOURCE_DRIFTED -> "The source of the table %s is not as published: %s".formatted(member(entry, "table"), member(entry, "problem"));
             case SOURCE_RECOVERED -> "The source of the table %s is as published again".formatted(member(entry, "table"));
             case MOUNT_CHANGED -> "The party's mount has the fingerprint %s; the party accepted %s".formatted(memberOrNone(entry, "mount"), memberOrNone(entry, "accepted"));
+            case ALIGNMENT_CHECKED -> "The party had the identifiers of %s counted, and compared with those of: %s".formatted(member(entry, "column"), member(entry, "compared"));
             case LOG_CLOSED -> "The server closed the log in order";
             case CLOCK_WENT_BACK -> "The server's clock went back by %s milliseconds".formatted(member(entry, "millis"));
             case CHECKPOINT_COSIGNED -> "The tree of %s entries was cosigned by %s".formatted(member(entry, "size"), member(entry, "witnesses"));

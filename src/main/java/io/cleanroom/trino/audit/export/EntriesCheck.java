@@ -58,7 +58,7 @@ final class EntriesCheck
     {
         // the tiles are compared with the entries too, here or further on
         SubtreeHashes hashes = new TileHashes(tile -> files.read(tile.toString()), checkpoint.size());
-        rules = ImmutableList.of(new OpeningRule(), new RunRule(unsignedApprovals), new ReleaseRule(), new StatedCheckpointRule(hashes));
+        rules = ImmutableList.of(new OpeningRule(), new RunRule(unsignedApprovals), new ReleaseRule(), new AlignmentRule(), new StatedCheckpointRule(hashes));
         new BundlePipeline(files, checkpoint.size()).run(bundle -> {
             boolean goOn = bundle.damage().isEmpty() ? entries(bundle) : withoutEntries(bundle);
             compare(full);

@@ -16,6 +16,7 @@ package io.cleanroom.trino.connector.procedure;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.cleanroom.trino.connector.Membership;
+import io.cleanroom.trino.connector.alignment.AlignmentCheck;
 import io.trino.spi.procedure.Procedure;
 
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class CleanRoomProcedures
     private final Set<Procedure> procedures;
 
     @Inject
-    public CleanRoomProcedures(Membership membership)
+    public CleanRoomProcedures(Membership membership, AlignmentCheck alignment)
     {
         Decisions decisions = new Decisions(membership);
         procedures = ImmutableSet.of(
@@ -36,7 +37,8 @@ public final class CleanRoomProcedures
                 new RevokeTemplate(decisions).procedure(String.class, String.class),
                 new RestrictTable(decisions).procedure(String.class, Boolean.class, Long.class, String.class),
                 new ChangeKey(decisions).procedure(String.class, String.class, String.class),
-                new Leave(decisions).procedure(String.class));
+                new Leave(decisions).procedure(String.class),
+                new CheckAlignment(alignment).procedure(String.class, String.class));
     }
 
     public Set<Procedure> procedures()

@@ -13,63 +13,27 @@
  */
 package io.cleanroom.trino.connector.procedure;
 
-import com.google.common.collect.ImmutableList;
-import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.procedure.Procedure;
 import io.trino.spi.procedure.Procedure.Argument;
-import io.trino.spi.type.Type;
-
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.util.List;
 
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.Objects.requireNonNull;
 
-/** A procedure of the schema {@code clean_room}; the subclass has a method {@code call} with the session and one parameter per argument. */
+/** A party decides something. */
 abstract class DecisionProcedure
+        extends RoomProcedure
 {
     static final Argument SIGNATURE = argument("SIGNATURE", VARCHAR, null);
 
-    private static final String SCHEMA = "clean_room";
-
     private final Decisions decisions;
-    private final String name;
-    private final List<Argument> arguments;
 
     DecisionProcedure(Decisions decisions, String name, Argument... arguments)
     {
+        super(name, arguments);
         this.decisions = requireNonNull(decisions, "decisions is null");
-        this.name = requireNonNull(name, "name is null");
-        this.arguments = ImmutableList.copyOf(arguments);
     }
 
     Decisions decisions()
     {
         return decisions;
-    }
-
-    /** @param parameters of {@code call}, after the session */
-    final Procedure procedure(Class<?>... parameters)
-    {
-        MethodType type = MethodType.methodType(void.class, ConnectorSession.class, parameters);
-        try {
-            MethodHandle call = MethodHandles.lookup().findVirtual(getClass(), "call", type).bindTo(this);
-            return new Procedure(SCHEMA, name, arguments, call);
-        }
-        catch (ReflectiveOperationException e) {
-            throw new LinkageError(name + " has no method call" + type, e);
-        }
-    }
-
-    static Argument argument(String name, Type type)
-    {
-        return new Argument(name, type);
-    }
-
-    static Argument argument(String name, Type type, Object defaultValue)
-    {
-        return new Argument(name, type, false, defaultValue);
     }
 }

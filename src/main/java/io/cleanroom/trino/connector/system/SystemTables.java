@@ -37,6 +37,7 @@ public final class SystemTables
                 new TablesTable(membership),
                 new ColumnsTable(membership, tokenizers),
                 new ProfileExamplesTable(membership),
+                new AlignmentTable(membership),
                 new TemplatesTable(membership),
                 new ApprovalsTable(membership),
                 new StatementsTable(membership),

@@ -33,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What holds for the entries of every log, also where log and witness have signed something else. */
 final class TestLogRules
 {
+    private static final String HASH = "00".repeat(32);
+
     @TempDir
     private Path directory;
 
@@ -286,6 +288,26 @@ final class TestLogRules
                 "entry 14 (query_released): rows of query q2 were released, which was not admitted as a sealed run before; accepted: an admission with a caller",
                 "entry 15 (query_released): rows of query q3 were released, which was not admitted as a sealed run before; accepted: an admission with a caller",
                 "entry 18 (query_released): rows of query q3 were released, which was not admitted as a sealed run before; accepted: an admission with a caller");
+    }
+
+    @Test
+    void testAlignmentChecks()
+            throws IOException
+    {
+        TestingRoom room = new TestingRoom(true).opened().contract();
+        room.checkAlignment("globex", HASH, "globex.purchases.email", List.of());
+        room.checkAlignment("acme", HASH, "acme.customers.email", List.of("globex.purchases.email"));
+        room.checkAlignment("globex", HASH, "globex.purchases.email", List.of());
+        assertThat(problems(room, false)).isEmpty();
+        room.checkAlignment("globex", HASH, "globex.purchases.email", List.of("acme.customers.email"));
+        room.checkAlignment("acme", HASH, "globex.purchases.email", List.of());
+        room.checkAlignment("acme", HASH, "acme.customers.email", List.of("globex.web.email"));
+        room.checkAlignment("acme", "11".repeat(32), "acme.customers.email", List.of("globex.purchases.email"));
+        assertThat(problems(room, false)).containsExactly(
+                "entry 7 (alignment_checked): columns globex.purchases.email and acme.customers.email were compared twice on 2026-02-03; accepted: once",
+                "entry 8 (alignment_checked): column globex.purchases.email is not of the party that asked; accepted: one of its own",
+                "entry 9 (alignment_checked): column globex.web.email was compared, whose party had not asked for it under this contract",
+                "entry 10 (alignment_checked): column globex.purchases.email was compared, whose party had not asked for it under this contract");
     }
 
     /** Over more than one tile, so that the tree of every stated size is put together from several. */

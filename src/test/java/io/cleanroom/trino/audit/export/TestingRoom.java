@@ -185,6 +185,16 @@ public final class TestingRoom
                 "checkpoint_root", root(size)));
     }
 
+    public void checkAlignment(String party, String contract, String column, List<String> compared)
+    {
+        add(EntryKind.ALIGNMENT_CHECKED, party, APPROVERS.get(party), Map.of(
+                "contract", contract,
+                "column", column,
+                "compared", compared,
+                "counts", new Secret(party, "{}"),
+                "matches", Map.of()));
+    }
+
     /** As 64 hexadecimal digits. */
     public String root(long size)
     {
