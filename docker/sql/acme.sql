@@ -7,9 +7,10 @@ CREATE TABLE crm.customers (
     lifetime_spend numeric(12,2),
     consent varchar(16),
     opted_out boolean,
-    residency varchar(8));
+    residency varchar(8),
+    phone text);
 INSERT INTO crm.customers
-SELECT i, ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU'
+SELECT i, ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU', '07311 0000' || lpad(i::text, 2, '0')
 FROM generate_series(1, 70) AS i;
 CREATE TABLE crm.optouts (email text);
 CREATE ROLE clean_room LOGIN PASSWORD 'clean_room';

@@ -37,13 +37,13 @@ final class TwoDatabases
         databases.execute("postgres", "CREATE DATABASE acme", "CREATE DATABASE globex");
         databases.execute("acme",
                 "CREATE SCHEMA crm",
-                "CREATE TABLE crm.customers (email text, region_code varchar(8), age_band varchar(8), lifetime_spend numeric(12,2), consent varchar(16), opted_out boolean, residency varchar(8))",
+                "CREATE TABLE crm.customers (email text, region_code varchar(8), age_band varchar(8), lifetime_spend numeric(12,2), consent varchar(16), opted_out boolean, residency varchar(8), phone text)",
                 "CREATE TABLE crm.optouts (email text)",
-                "INSERT INTO crm.customers SELECT ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU' FROM generate_series(1, 70) i");
+                "INSERT INTO crm.customers SELECT ' Person' || i || '@Example.org', 'EU', CASE WHEN i <= 60 THEN '18-24' ELSE '65+' END, i, 'ELIGIBLE', false, 'EU', '07311 0000' || lpad(i::text, 2, '0') FROM generate_series(1, 70) i");
         databases.execute("globex",
                 "CREATE SCHEMA sales",
-                "CREATE TABLE sales.purchases (email text, category varchar(16), day date, amount numeric(12,2))",
-                "INSERT INTO sales.purchases SELECT 'person' || i || '@example.org', 'books', DATE '2026-06-01', 2.50 FROM generate_series(1, 70) i");
+                "CREATE TABLE sales.purchases (email text, category varchar(16), day date, amount numeric(12,2), phone text)",
+                "INSERT INTO sales.purchases SELECT 'person' || i || '@example.org', 'books', DATE '2026-06-01', 2.50, '+4473110000' || lpad(i::text, 2, '0') FROM generate_series(1, 70) i");
     }
 
     PostgreSqlServer databases()

@@ -66,7 +66,8 @@ record AcmeDatabase(PostgreSqlServer server)
                     lifetime_spend numeric(12,2),
                     consent varchar(16),
                     opted_out boolean,
-                    residency varchar(8))
+                    residency varchar(8),
+                    phone text)
                 """,
                 "CREATE TABLE crm.optouts (email text)",
                 "CREATE TABLE crm.employees AS SELECT 'payroll' AS secret");
@@ -75,7 +76,7 @@ record AcmeDatabase(PostgreSqlServer server)
                     connection,
                     "crm.customers",
                     data.customers(),
-                    row -> Arrays.asList(row.id(), row.email(), row.fullName(), row.regionCode(), row.ageBand(), row.lifetimeSpend(), row.consent(), row.optedOut(), row.residency()),
+                    row -> Arrays.asList(row.id(), row.email(), row.fullName(), row.regionCode(), row.ageBand(), row.lifetimeSpend(), row.consent(), row.optedOut(), row.residency(), row.phone().text()),
                     progress);
         }
         server.execute(NAME,

@@ -87,6 +87,7 @@ final class AnalysisAttacks
                 run("a condition inside an aggregate", "SELECT c.region, sum(CASE WHEN p.category = 'pianos' THEN p.amount ELSE 0 END) AS amount %s GROUP BY c.region".formatted(JOIN), "CR_AGGREGATE_ARGUMENT"),
                 run("a UNION with rows", "SELECT c.region, count(DISTINCT c.customer) AS customers %s GROUP BY c.region UNION ALL SELECT region, 1 FROM acme.customers".formatted(JOIN), "CR_SET_OPERATION"),
                 run("a query around it", "SELECT q.region FROM (SELECT c.region, count(DISTINCT c.customer) AS customers %s GROUP BY c.region) q WHERE q.customers < 30".formatted(JOIN), "CR_SUBQUERY"),
+                run("e-mail addresses joined with phone numbers", PhoneOverlap.MIXED, "CR_COLUMN_COMPARISON"),
                 run("an older version of the table", "SELECT c.region, count(DISTINCT c.customer) AS customers FROM acme.customers c JOIN globex.purchases FOR VERSION AS OF 1 p ON c.customer = p.customer GROUP BY c.region", "CR_TIME_TRAVEL"),
                 run("EXPLAIN ANALYZE", "EXPLAIN ANALYZE SELECT c.region, count(DISTINCT c.customer) AS customers %s GROUP BY c.region".formatted(JOIN), "CR_STATEMENT_KIND"),
                 run("the source's pass-through query function", "SELECT secret FROM TABLE(retail_media.system.query(query => 'SELECT * FROM crm.employees'))", "CR_FUNCTION"),

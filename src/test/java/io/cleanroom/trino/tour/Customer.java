@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param email as somebody typed it; may be null
  */
-record Customer(long id, String email, String fullName, String regionCode, String ageBand, BigDecimal lifetimeSpend, String consent, boolean optedOut, String residency)
+record Customer(long id, String email, String fullName, String regionCode, String ageBand, BigDecimal lifetimeSpend, String consent, boolean optedOut, String residency, TypedPhone phone)
 {
     Customer
     {
@@ -32,5 +32,6 @@ record Customer(long id, String email, String fullName, String regionCode, Strin
         requireNonNull(lifetimeSpend, "lifetimeSpend is null");
         requireNonNull(consent, "consent is null");
         requireNonNull(residency, "residency is null");
+        requireNonNull(phone, "phone is null");
     }
 }

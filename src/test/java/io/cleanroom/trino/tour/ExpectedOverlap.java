@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What the analyses {@code overlap_by_region} and {@code category_reach} have to answer, from the contract's wording in plain Java over the generated
- * rows: nothing here is shared with the clean room or with Trino.
+ * What the analyses {@code overlap_by_region}, {@code category_reach} and {@code overlap_by_phone} have to answer, from the contract's wording in plain
+ * Java over the generated rows: nothing here is shared with the clean room or with Trino. Addresses are read as {@code email_v1} says; phone numbers are
+ * not read at all, because the sample knows whose each of them is.
  */
 final class ExpectedOverlap
 {
@@ -58,16 +60,15 @@ final class ExpectedOverlap
         return new ExpectedOverlap(data, Set.of(identity(email).orElseThrow()));
     }
 
-    /** The address of somebody who counts in a group that is shown also without that person. */
-    String someoneCounted(LocalDate since, String market)
+    /** The addresses of those who count in a group that is shown also without one of them. */
+    List<String> peopleCounted(LocalDate since, String market)
     {
         Map<String, Total> totals = totals(since, market);
         return totals.values().stream()
                 .filter(total -> total.people() > MIN_UNITS)
                 .flatMap(total -> total.amounts.keySet().stream())
                 .sorted()
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     /** Rows of region, age band, customers and revenue, in the order of the age band. */
@@ -115,6 +116,36 @@ final class ExpectedOverlap
                 .count();
     }
 
+    /** Rows of region, age band and customers, matched by phone, in the order of the age band. */
+    List<List<Object>> phoneRows(String market)
+    {
+        List<List<Object>> rows = new ArrayList<>();
+        phoneTotals(market, ExpectedOverlap::owner).forEach((ageBand, total) -> {
+            if (total.people() >= MIN_UNITS) {
+                rows.add(List.of(market, ageBand, (long) total.people()));
+            }
+        });
+        return rows;
+    }
+
+    /** People whose phone numbers would be found equal as they were typed. */
+    long phonesTypedAlike(String market)
+    {
+        return phoneTotals(market, typed -> owner(typed).map(_ -> typed.text())).values().stream()
+                .mapToLong(Total::people)
+                .sum();
+    }
+
+    private Map<String, Total> phoneTotals(String market, Function<TypedPhone, Optional<String>> key)
+    {
+        return totals(_ -> true, market, customer -> key.apply(customer.phone()), purchase -> key.apply(purchase.phone()));
+    }
+
+    private static Optional<String> owner(TypedPhone typed)
+    {
+        return typed.person().map(Person::phone);
+    }
+
     private Map<String, Total> totals(LocalDate since, String market)
     {
         return totals(purchase -> !purchase.day().isBefore(since), market);
@@ -122,17 +153,23 @@ final class ExpectedOverlap
 
     private Map<String, Total> totals(Predicate<Purchase> counted, String market)
     {
+        return totals(counted, market, customer -> identity(customer.email()), purchase -> identity(purchase.email()));
+    }
+
+    private Map<String, Total> totals(Predicate<Purchase> counted, String market, Function<Customer, Optional<String>> customers, Function<Purchase, Optional<String>> buyers)
+    {
         Map<String, List<String>> ageBandsByPerson = new HashMap<>();
         data.customers()
                 .filter(customer -> customer.consent().equals("ELIGIBLE") && !customer.optedOut())
                 .filter(customer -> customer.residency().equals("EU") || customer.residency().equals("US"))
                 .filter(customer -> customer.regionCode().equals(market))
-                .forEach(customer -> identity(customer.email()).filter(person -> !optedOut.contains(person)).ifPresent(person ->
+                .filter(customer -> identity(customer.email()).filter(optedOut::contains).isEmpty())
+                .forEach(customer -> customers.apply(customer).ifPresent(person ->
                         ageBandsByPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(customer.ageBand())));
         Map<String, Total> totals = new TreeMap<>();
         data.purchases()
                 .filter(counted)
-                .forEach(purchase -> identity(purchase.email()).ifPresent(person ->
+                .forEach(purchase -> buyers.apply(purchase).ifPresent(person ->
                         ageBandsByPerson.getOrDefault(person, List.of()).forEach(ageBand ->
                                 totals.computeIfAbsent(ageBand, _ -> new Total()).add(person, purchase.amount()))));
         return totals;

@@ -69,14 +69,15 @@ record GlobexLake(Path directory)
                     category varchar(16),
                     day date,
                     amount numeric(12,2),
-                    card_last_four varchar(4))
+                    card_last_four varchar(4),
+                    phone text)
                 """);
         try (Connection connection = scratch.connect(SCRATCH)) {
             CopyStream.fill(
                     connection,
                     "purchases",
                     data.purchases(),
-                    row -> Arrays.asList(row.id(), row.email(), row.category(), row.day(), row.amount(), row.cardLastFour()),
+                    row -> Arrays.asList(row.id(), row.email(), row.category(), row.day(), row.amount(), row.cardLastFour(), row.phone().text()),
                     progress);
         }
     }

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.tour;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A person asks Acme to be in no analysis, and is in the next answer no more. */
@@ -25,7 +26,7 @@ final class OptOutChapter
         Narrator narrator = room.narrator();
         narrator.chapter("A person opts out");
         AcmeDatabase acme = room.sources().acme();
-        String person = room.expected().someoneCounted(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET);
+        String person = someoneCountedByPhoneToo(room);
         String typed = "  " + person.toUpperCase(Locale.ROOT);
         narrator.step("everybody is counted", () -> answers(room, room.expected()));
         narrator.step("a customer of both wants out, and Acme writes the address into its own list as it was typed", () -> {
@@ -33,6 +34,8 @@ final class OptOutChapter
             return "INSERT INTO crm.optouts VALUES ('%s')".formatted(typed);
         });
         narrator.step("the next answer is without that person, and Globex was told nothing", () -> answers(room, room.expected().without(person)));
+        narrator.step("nor is the person in the answer by phone: the row goes, whatever is asked of it", () ->
+                PhoneOverlap.compared(room, OverlapAnalysis.MARKET, room.expected().without(person)));
         narrator.step("without the list nothing is answered", () -> {
             acme.server().execute(AcmeDatabase.NAME, "ALTER TABLE crm.optouts RENAME TO optouts_of_november");
             try {
@@ -46,6 +49,15 @@ final class OptOutChapter
             acme.forgetOptOuts();
             return answers(room, room.expected());
         });
+    }
+
+    private static String someoneCountedByPhoneToo(TourRoom room)
+    {
+        List<List<Object>> everybody = room.expected().phoneRows(OverlapAnalysis.MARKET);
+        return room.expected().peopleCounted(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET).stream()
+                .filter(person -> !room.expected().without(person).phoneRows(OverlapAnalysis.MARKET).equals(everybody))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String answers(TourRoom room, ExpectedOverlap expected)

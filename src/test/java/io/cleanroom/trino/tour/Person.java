@@ -36,6 +36,24 @@ record Person(long number)
         return "%s.%s.%d@%s".formatted(pick(FIRST_NAMES, 1), pick(LAST_NAMES, 7), number, pick(DOMAINS, 3));
     }
 
+    /** The number in E.164; each person has another. One of nine lives in Germany, the others in Britain. */
+    String phone()
+    {
+        return "+" + countryCode() + nationalNumber();
+    }
+
+    String countryCode()
+    {
+        return number % 9 == 0 ? "49" : "44";
+    }
+
+    /** A mobile number. */
+    String nationalNumber()
+    {
+        long subscriber = 100_000_000 + number * 7_919 % 100_000_000;
+        return (countryCode().equals("49") ? "151" : "73") + Long.toString(subscriber).substring(1);
+    }
+
     /** The address as it arrives in a form: often as it should be, sometimes not, now and then of no use at all. */
     String typedEmail(RandomGenerator random)
     {

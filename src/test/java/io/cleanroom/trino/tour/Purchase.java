@@ -23,7 +23,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param email as somebody typed it; may be null
  */
-record Purchase(long id, String email, String category, LocalDate day, BigDecimal amount, String cardLastFour)
+record Purchase(long id, String email, String category, LocalDate day, BigDecimal amount, String cardLastFour, TypedPhone phone)
 {
     Purchase
     {
@@ -31,5 +31,6 @@ record Purchase(long id, String email, String category, LocalDate day, BigDecima
         requireNonNull(day, "day is null");
         requireNonNull(amount, "amount is null");
         requireNonNull(cardLastFour, "cardLastFour is null");
+        requireNonNull(phone, "phone is null");
     }
 }

@@ -39,7 +39,7 @@ final class ReleasedRowsChapter
         narrator.chapter("Tools look at it, and people work with its rows");
         List<List<Object>> expected = room.expected().rows(OverlapAnalysis.SINCE, OverlapAnalysis.MARKET);
         narrator.step("a JDBC tool lists what can be run, with a column for each parameter", () -> {
-            Expect.same(BrowsingChapter.list(room, metadata -> metadata.getTables(TourRoom.NAME, "analyses", null, null), "TABLE_NAME"), List.of(CategoryReach.TEMPLATE, OverlapAnalysis.TEMPLATE), "analyses");
+            Expect.same(BrowsingChapter.list(room, metadata -> metadata.getTables(TourRoom.NAME, "analyses", null, null), "TABLE_NAME"), List.of(CategoryReach.TEMPLATE, PhoneOverlap.TEMPLATE, OverlapAnalysis.TEMPLATE), "analyses");
             List<String> columns = BrowsingChapter.list(room, metadata -> metadata.getColumns(TourRoom.NAME, "analyses", OverlapAnalysis.TEMPLATE, null), "COLUMN_NAME");
             Expect.same(columns, List.of("region", "age_band", "customers", "revenue", "since", "market"), "columns of the analysis");
             return String.join(", ", columns);

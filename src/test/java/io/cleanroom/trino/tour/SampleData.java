@@ -53,14 +53,14 @@ record SampleData(long customerCount, long purchaseCount)
     {
         return Stream.concat(
                 LongStream.range(0, customerCount).mapToObj(this::customer),
-                Stream.of(new Customer(customerCount, PIANIST, "Clara Wieck", PIANIST_MARKET, "35-44", BigDecimal.valueOf(1_230_000, 2), "ELIGIBLE", false, "EU")));
+                Stream.of(new Customer(customerCount, PIANIST, "Clara Wieck", PIANIST_MARKET, "35-44", BigDecimal.valueOf(1_230_000, 2), "ELIGIBLE", false, "EU", TypedPhone.MISSING)));
     }
 
     Stream<Purchase> purchases()
     {
         return Stream.concat(
                 LongStream.range(0, purchaseCount).mapToObj(this::purchase),
-                Stream.of(new Purchase(purchaseCount, PIANIST, PIANOS, FIRST_DAY.plusDays(200), BigDecimal.valueOf(790_000, 2), "0000")));
+                Stream.of(new Purchase(purchaseCount, PIANIST, PIANOS, FIRST_DAY.plusDays(200), BigDecimal.valueOf(790_000, 2), "0000", TypedPhone.MISSING)));
     }
 
     private Customer customer(long id)
@@ -78,7 +78,8 @@ record SampleData(long customerCount, long purchaseCount)
                 BigDecimal.valueOf(random.nextLong(1_000_000), 2),
                 pick(CONSENTS, random),
                 random.nextInt(20) == 0,
-                pick(RESIDENCIES, random));
+                pick(RESIDENCIES, random),
+                TypedPhone.atTheCounter(person, random));
     }
 
     private Purchase purchase(long id)
@@ -91,7 +92,8 @@ record SampleData(long customerCount, long purchaseCount)
                 pick(CATEGORIES, random),
                 FIRST_DAY.plusDays(random.nextInt(DAYS)),
                 BigDecimal.valueOf(100 + random.nextLong(50_000), 2),
-                "%04d".formatted(random.nextInt(10_000)));
+                "%04d".formatted(random.nextInt(10_000)),
+                TypedPhone.inTheShop(person, random));
     }
 
     private static String pick(List<String> words, RandomGenerator random)

@@ -36,6 +36,7 @@ public final class Tour
     private static final List<Chapter> CHAPTERS = List.of(
             new ApprovalChapter(),
             new AnalysisChapter(),
+            new PhoneChapter(),
             new ReleasedRowsChapter(),
             new JudgementChapter(),
             new PushdownChapter(),
@@ -82,7 +83,7 @@ public final class Tour
                 return cluster.jdbcUrl(TourRoom.NAME);
             });
             if (up) {
-                TourRoom room = new TourRoom(TourRoom.NAME, narrator, cluster, sources, new ExpectedOverlap(data), directory.resolve("audit"), keys);
+                TourRoom room = new TourRoom(TourRoom.NAME, narrator, cluster, data, sources, new ExpectedOverlap(data), directory.resolve("audit"), keys);
                 CHAPTERS.forEach(chapter -> chapter.tell(room));
             }
             boolean held = narrator.allHeld();

@@ -25,7 +25,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param name the clean room's, which is its catalog
  */
-record TourRoom(String name, Narrator narrator, TrinoCluster cluster, SampleSources sources, ExpectedOverlap expected, Path auditDirectory, PartyKeys keys)
+record TourRoom(String name, Narrator narrator, TrinoCluster cluster, SampleData data, SampleSources sources, ExpectedOverlap expected, Path auditDirectory, PartyKeys keys)
 {
     static final String NAME = "retail_media";
     /** Where direct queries are allowed. */
@@ -36,6 +36,7 @@ record TourRoom(String name, Narrator narrator, TrinoCluster cluster, SampleSour
         requireNonNull(name, "name is null");
         requireNonNull(narrator, "narrator is null");
         requireNonNull(cluster, "cluster is null");
+        requireNonNull(data, "data is null");
         requireNonNull(sources, "sources is null");
         requireNonNull(expected, "expected is null");
         requireNonNull(auditDirectory, "auditDirectory is null");
@@ -50,7 +51,7 @@ record TourRoom(String name, Narrator narrator, TrinoCluster cluster, SampleSour
     /** Another clean room of the same parties on the same server. */
     TourRoom other(String name)
     {
-        return new TourRoom(name, narrator, cluster, sources, expected, auditDirectory, keys);
+        return new TourRoom(name, narrator, cluster, data, sources, expected, auditDirectory, keys);
     }
 
     Path journal()
