@@ -27,6 +27,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * What the analyses {@code overlap_by_region}, {@code category_reach} and {@code overlap_by_phone} have to answer, from the contract's wording in plain
@@ -136,6 +139,32 @@ final class ExpectedOverlap
                 .sum();
     }
 
+    /** How many rows Acme publishes. */
+    long publishedCustomers()
+    {
+        return published().count();
+    }
+
+    /** People behind the addresses that Acme publishes. */
+    Set<String> customers()
+    {
+        return published().flatMap(customer -> identity(customer.email()).stream()).collect(toSet());
+    }
+
+    /** People behind the addresses of Globex. */
+    Set<String> buyers()
+    {
+        return data.purchases().flatMap(purchase -> identity(purchase.email()).stream()).collect(toSet());
+    }
+
+    private Stream<Customer> published()
+    {
+        return data.customers()
+                .filter(customer -> customer.consent().equals("ELIGIBLE") && !customer.optedOut())
+                .filter(customer -> customer.residency().equals("EU") || customer.residency().equals("US"))
+                .filter(customer -> identity(customer.email()).filter(optedOut::contains).isEmpty());
+    }
+
     private Map<String, Total> phoneTotals(String market, Function<TypedPhone, Optional<String>> key)
     {
         return totals(_ -> true, market, customer -> key.apply(customer.phone()), purchase -> key.apply(purchase.phone()));
@@ -159,11 +188,8 @@ final class ExpectedOverlap
     private Map<String, Total> totals(Predicate<Purchase> counted, String market, Function<Customer, Optional<String>> customers, Function<Purchase, Optional<String>> buyers)
     {
         Map<String, List<String>> ageBandsByPerson = new HashMap<>();
-        data.customers()
-                .filter(customer -> customer.consent().equals("ELIGIBLE") && !customer.optedOut())
-                .filter(customer -> customer.residency().equals("EU") || customer.residency().equals("US"))
+        published()
                 .filter(customer -> customer.regionCode().equals(market))
-                .filter(customer -> identity(customer.email()).filter(optedOut::contains).isEmpty())
                 .forEach(customer -> customers.apply(customer).ifPresent(person ->
                         ageBandsByPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(customer.ageBand())));
         Map<String, Total> totals = new TreeMap<>();

@@ -37,6 +37,7 @@ public final class Tour
             new ApprovalChapter(),
             new AnalysisChapter(),
             new PhoneChapter(),
+            new AlignmentChapter(),
             new ReleasedRowsChapter(),
             new JudgementChapter(),
             new PushdownChapter(),

@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.cleanroom.trino.benchmark;
+
+import com.google.common.collect.ImmutableMap;
+import io.cleanroom.trino.testing.CleanRoomCluster;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import static io.cleanroom.trino.benchmark.PairedRuns.median;
+
+/**
+ * What it costs to join two parties' tables on tokens: {@code mvn -Pbenchmark -Dbenchmark.main=TokenJoinBenchmark -Dbenchmark.rows=1500000}. Prints ratios of paired runs
+ * of one query, through one clean room over Iceberg tables, on the token columns and on the identifiers that they are made of, published as they are for the purpose.
+ */
+public final class TokenJoinBenchmark
+{
+    private static final int WARM_UP_PAIRS = 5;
+    private static final int PAIRS = 15;
+
+    // which would tell of each scan
+    private static final Logger ICEBERG = Logger.getLogger("org.apache.iceberg");
+
+    private final CleanRoomCluster cluster;
+    private final PrintStream out;
+
+    private TokenJoinBenchmark(CleanRoomCluster cluster, PrintStream out)
+    {
+        this.cluster = cluster;
+        this.out = out;
+    }
+
+    public static void main(String[] args)
+            throws Exception
+    {
+        // which the cluster takes over for its log
+        PrintStream out = System.out;
+        try (CleanRoomCluster cluster = CleanRoomCluster.start()) {
+            ICEBERG.setLevel(Level.WARNING);
+            new TokenJoinBenchmark(cluster, out).run(Integer.getInteger("benchmark.rows", 1_500_000));
+        }
+    }
+
+    private void run(int rows)
+    {
+        Map<String, String> lake = ImmutableMap.of(
+                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
+                "hive.metastore.catalog.dir", "local:///metastore",
+                "fs.local.enabled", "true",
+                "local.location", cluster.directory().toString());
+        cluster.installSourcePlugin("iceberg");
+        cluster.trino().createCatalog("lake", "iceberg", lake);
+        cluster.trino().execute("CREATE SCHEMA lake.crm");
+        cluster.trino().execute("CREATE SCHEMA lake.shop");
+        people("lake.crm.people", 0, rows);
+        people("lake.shop.people", rows / 2, rows);
+        cluster.guard();
+        ImmutableMap.Builder<String, String> properties = ImmutableMap.<String, String>builder().put("clean-room.token-key.k1", "0b".repeat(32));
+        for (String party : List.of("acme", "globex")) {
+            properties.put("party.%s.connector.name".formatted(party), "iceberg");
+            lake.forEach((name, value) -> properties.put("party.%s.%s".formatted(party, name), value));
+        }
+        cluster.createRoom("bench", contract(), properties.buildOrThrow());
+        cluster.accept("bench");
+
+        out.printf(Locale.ROOT, "two Iceberg tables of %s rows, half of the identifiers in both; medians of %s pairs after %s%n", rows, PAIRS, WARM_UP_PAIRS);
+        out.printf(Locale.ROOT, "%-34s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
+        compare("count of the rows", "SELECT count(*) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person");
+        compare("sums by segment", "SELECT a.segment, count(*), sum(b.spend) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person GROUP BY 1");
+    }
+
+    private void people(String table, int first, int rows)
+    {
+        cluster.trino().execute("""
+                CREATE TABLE %s AS
+                SELECT BIGINT '1000' * i + j AS id, 'person.' || CAST(1000 * i + j + %d AS varchar) || '@example.org' AS email, j %% 20 AS segment, i * j AS spend
+                FROM UNNEST(sequence(0, %d)) AS t(i), UNNEST(sequence(0, 999)) AS u(j)
+                """.formatted(table, first, rows / 1_000 - 1));
+    }
+
+    private void compare(String name, String sql)
+    {
+        String plainSql = sql.formatted("plain");
+        String tokenSql = sql.formatted("tokens");
+        double[] plainMillis = new double[PAIRS];
+        double[] tokenMillis = new double[PAIRS];
+        double[] ratios = new double[PAIRS];
+        for (int pair = -WARM_UP_PAIRS; pair < PAIRS; pair++) {
+            boolean plainFirst = pair % 2 == 0;
+            double plain = plainFirst ? millis(plainSql) : 0;
+            double token = millis(tokenSql);
+            plain = plainFirst ? plain : millis(plainSql);
+            if (pair >= 0) {
+                plainMillis[pair] = plain;
+                tokenMillis[pair] = token;
+                ratios[pair] = token / plain;
+            }
+        }
+        if (!rows(plainSql).equals(rows(tokenSql))) {
+            throw new IllegalStateException("The answers to %s differ".formatted(name));
+        }
+        out.printf(Locale.ROOT, "%-34s %10.1f %10.1f %7.3f%n", name, median(plainMillis), median(tokenMillis), median(ratios));
+    }
+
+    private double millis(String sql)
+    {
+        long start = System.nanoTime();
+        rows(sql);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private List<String> rows(String sql)
+    {
+        return cluster.trino().execute(sql.replace("acme.", "bench.acme.").replace("globex.", "bench.globex.")).getMaterializedRows().stream().map(Object::toString).sorted().toList();
+    }
+
+    private static String contract()
+    {
+        String tables = """
+                  acme.%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
+                  globex.%1$s: {source: shop.people, columns: %2$s, rule: {type: none}}
+                """;
+        return """
+                contract: 1
+                clean_room: bench
+                parties:
+                  acme: {approvers: [amy]}
+                  globex: {approvers: [gwen]}
+                tables:
+                """
+                + tables.formatted("plain", "{id: {}, segment: {}, spend: {}, person: {source: email}}")
+                + tables.formatted("tokens", "{id: {}, segment: {}, spend: {}, person: {token: {of: email, profile: email_v1}}}");
+    }
+}
