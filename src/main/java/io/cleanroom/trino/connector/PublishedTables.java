@@ -26,6 +26,7 @@ import io.cleanroom.trino.source.TableUnavailableException;
 import io.cleanroom.trino.state.CleanRoom;
 import io.cleanroom.trino.state.CleanRooms;
 import io.cleanroom.trino.state.RoomState;
+import io.cleanroom.trino.state.SourceConditions;
 import io.trino.spi.TrinoException;
 
 import java.time.Instant;
@@ -76,10 +77,10 @@ public final class PublishedTables
         return table;
     }
 
-    /** For the log, when a table was opened: what its source does not offer as the contract says, if anything. */
-    void sourceFound(TableName name, Optional<String> problem)
+    /** Where to tell what was found when a table was opened; absent where there is no log. */
+    Optional<SourceConditions> sources()
     {
-        room.sources().ifPresent(sources -> sources.found(name, problem));
+        return room.sources();
     }
 
     private void checkReadable(TableName name, RoomState state, Instant now)

@@ -21,12 +21,13 @@ import io.cleanroom.trino.connector.analyses.AnalysisColumnHandle;
 import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.PublishedTable;
+import io.cleanroom.trino.contract.SourceProblem.Aspect;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.PinnedTypes;
 import io.cleanroom.trino.source.PublishedColumnHandle;
 import io.cleanroom.trino.source.PublishedTableFactory;
 import io.cleanroom.trino.source.PublishedTableHandle;
-import io.cleanroom.trino.source.SourceDriftedException;
+import io.cleanroom.trino.source.SourceProblemException;
 import io.cleanroom.trino.source.TableUnavailableException;
 import io.cleanroom.trino.verifier.OutputColumn;
 import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
@@ -145,11 +146,11 @@ final class RoomRelations
     {
         try {
             PublishedTableHandle opened = factory.open(pushdown.call(session, table.name()), table);
-            tables.sourceFound(table.name(), Optional.empty());
+            tables.sources().ifPresent(sources -> sources.cleared(table.name(), Aspect.OPENING));
             return opened;
         }
-        catch (SourceDriftedException e) {
-            tables.sourceFound(table.name(), Optional.of(e.problem()));
+        catch (SourceProblemException e) {
+            tables.sources().ifPresent(sources -> sources.found(table.name(), e.problem(), e.reason(), Optional.empty()));
             throw e;
         }
     }

@@ -22,6 +22,6 @@ import java.util.Optional;
 /** Whether a published table could be read. */
 public interface TableProbe
 {
-    /** @return why the table cannot be read */
+    /** @return the worst that is known of the table */
     Optional<TableProblem> problem(ConnectorTransactionHandle transaction, ConnectorSession session, TableName table);
 }

@@ -19,12 +19,13 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Why a published table cannot be read.
+ * Why a published table cannot be read, or not as quickly as it should.
  *
- * @param message in the words that whoever queries it is told
- * @param since where the log knows
+ * @param failing whether it cannot be read
+ * @param message what it is, and what can be done
+ * @param since where that is known
  */
-public record TableProblem(String message, Optional<Instant> since)
+public record TableProblem(boolean failing, String message, Optional<Instant> since)
 {
     public TableProblem
     {
@@ -32,8 +33,9 @@ public record TableProblem(String message, Optional<Instant> since)
         requireNonNull(since, "since is null");
     }
 
-    static TableProblem of(String message)
+    /** @param message in the words that whoever queries the table is told */
+    static TableProblem unavailable(String message)
     {
-        return new TableProblem(message, Optional.empty());
+        return new TableProblem(true, message, Optional.empty());
     }
 }

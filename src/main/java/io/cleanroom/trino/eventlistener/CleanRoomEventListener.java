@@ -84,6 +84,7 @@ public final class CleanRoomEventListener
             log.error("Query %s ended after its clean room %s was dropped; its end is in no audit log", outcome.queryId(), query.cleanRoom());
             return;
         }
+        room.get().sources().ifPresent(outcome::tell);
         EntryKind kind = outcome.failed() ? EntryKind.QUERY_FAILED : EntryKind.QUERY_COMPLETED;
         try {
             room.get().record(kind, Optional.of(query.party()), Optional.of(query.user()), outcome.members());

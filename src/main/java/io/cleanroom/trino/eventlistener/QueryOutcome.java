@@ -14,19 +14,28 @@
 package io.cleanroom.trino.eventlistener;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.cleanroom.trino.audit.Secret;
+import io.cleanroom.trino.contract.SourceProblem;
+import io.cleanroom.trino.contract.SourceProblem.Aspect;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.state.AdmittedQuery;
 import io.cleanroom.trino.state.ScannedTable;
+import io.cleanroom.trino.state.SourceConditions;
+import io.trino.spi.ErrorCode;
 import io.trino.spi.eventlistener.QueryCompletedEvent;
 import io.trino.spi.eventlistener.QueryFailureInfo;
 import io.trino.spi.eventlistener.QueryInputMetadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_SOURCE_FAILED;
+import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_TABLE_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -35,6 +44,8 @@ import static java.util.Objects.requireNonNull;
  */
 record QueryOutcome(AdmittedQuery query, QueryCompletedEvent event, List<ScannedTable> scans)
 {
+    private static final Set<ErrorCode> SOURCE_ERRORS = ImmutableSet.of(CLEAN_ROOM_TABLE_UNAVAILABLE.toErrorCode(), CLEAN_ROOM_SOURCE_FAILED.toErrorCode());
+
     QueryOutcome
     {
         requireNonNull(query, "query is null");
@@ -63,6 +74,30 @@ record QueryOutcome(AdmittedQuery query, QueryCompletedEvent event, List<Scanned
                         error -> members.put("error_name", error.getName()),
                         () -> members.put("rows", new Secret(query.party(), Long.toString(event.getStatistics().getOutputRows()))));
         return members.put("tables", tables()).buildOrThrow();
+    }
+
+    /**
+     * What the query has met in the sources that it read, on whatever node. Without a row a success tells nothing: the engine may have left a table unread
+     * because another one was empty.
+     */
+    void tell(SourceConditions sources)
+    {
+        for (TableName table : query.tables()) {
+            if (failed()) {
+                problem(table).ifPresent(problem -> sources.found(table, problem));
+            }
+            else if (contribution(table).rows() > 0) {
+                sources.cleared(table, Aspect.READING);
+            }
+        }
+    }
+
+    private Optional<SourceProblem> problem(TableName table)
+    {
+        return event.getFailureInfo()
+                .filter(failure -> SOURCE_ERRORS.contains(failure.getErrorCode()))
+                .flatMap(QueryFailureInfo::getFailureMessage)
+                .flatMap(message -> SourceProblem.ofFailure(table, message));
     }
 
     private Map<String, Object> tables()

@@ -18,6 +18,7 @@ import io.airlift.log.Logger;
 import io.cleanroom.trino.contract.PublishedColumn;
 import io.cleanroom.trino.contract.PublishedTable;
 import io.cleanroom.trino.contract.RowCondition;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.SuppressionList;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.contract.TokenDeclaration;
@@ -194,10 +195,10 @@ public final class PublishedTableFactory
         return names;
     }
 
-    private static SourceDriftedException drift(TableName table, String reason, String sourceName)
+    private static SourceProblemException drift(TableName table, String reason, String sourceName)
     {
         log.warn("Table %s is unavailable: %s (%s)", table, reason, sourceName);
-        return new SourceDriftedException(table, reason);
+        return new SourceProblemException(table, SourceProblem.DRIFTED, reason);
     }
 
     private static TableUnavailableException unavailable(TableName table, String reason, String sourceName)

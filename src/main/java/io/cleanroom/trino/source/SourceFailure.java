@@ -15,6 +15,7 @@ package io.cleanroom.trino.source;
 
 import io.airlift.log.Logger;
 import io.cleanroom.trino.CleanRoomErrorCode;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.TrinoException;
 
@@ -75,33 +76,33 @@ public final class SourceFailure
             return (TrinoException) failure;
         }
         log.error(failure, "The source of %s failed", table);
-        return new TrinoException(CLEAN_ROOM_SOURCE_FAILED, "the source of %s failed".formatted(table));
+        return new TrinoException(CLEAN_ROOM_SOURCE_FAILED, SourceProblem.failed(table));
     }
 
     /** As {@link #masked}, for what has to work before the table can be read at all. */
     public static <T> T reached(TableName table, Supplier<T> call)
     {
-        return available(table, "its source could not be reached", call);
+        return available(table, SourceProblem.UNREACHABLE, call);
     }
 
-    /** @param reason why the table is unavailable if the call fails; without names of the source */
-    static <T> T available(TableName table, String reason, Supplier<T> call)
+    /** @param problem why the table is unavailable if the call fails */
+    static <T> T available(TableName table, SourceProblem problem, Supplier<T> call)
     {
         try {
             return call.get();
         }
         catch (RuntimeException | LinkageError e) {
-            throw unavailable(table, reason, e);
+            throw unavailable(table, problem, e);
         }
     }
 
-    static TrinoException unavailable(TableName table, String reason, Throwable failure)
+    static TrinoException unavailable(TableName table, SourceProblem problem, Throwable failure)
     {
         if (ours(failure)) {
             return (TrinoException) failure;
         }
-        log.error(failure, "Table %s is unavailable: %s", table, reason);
-        return new TableUnavailableException(table, reason);
+        log.error(failure, "Table %s is unavailable: %s", table, problem.text());
+        return new SourceProblemException(table, problem);
     }
 
     private static boolean ours(Throwable failure)

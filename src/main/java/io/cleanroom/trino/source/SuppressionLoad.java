@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.source;
 
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.TrinoException;
 
@@ -55,7 +56,7 @@ final class SuppressionLoad
         }
         catch (Throwable e) {
             // whoever waits has to be told, whatever it is
-            identifiers.completeExceptionally(SourceFailure.unavailable(table, SuppressionReader.UNREADABLE, e));
+            identifiers.completeExceptionally(SourceFailure.unavailable(table, SourceProblem.LIST_UNREADABLE, e));
         }
     }
 

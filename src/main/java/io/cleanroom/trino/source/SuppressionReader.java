@@ -15,6 +15,7 @@ package io.cleanroom.trino.source;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.block.Block;
 import io.trino.spi.connector.ConnectorPageSource;
@@ -45,8 +46,6 @@ import static java.util.Objects.requireNonNull;
  */
 final class SuppressionReader
 {
-    static final String UNREADABLE = "its suppression list could not be read to its end";
-
     private static final int BATCH_SPLITS = 1_000;
 
     private final Source source;
@@ -63,7 +62,7 @@ final class SuppressionReader
     /** @throws TableUnavailableException whatever goes wrong */
     SuppressedIdentifiers read(TableName published, Suppression suppression)
     {
-        return SourceFailure.available(published, UNREADABLE, () -> {
+        return SourceFailure.available(published, SourceProblem.LIST_UNREADABLE, () -> {
             SourceTransaction transaction = source.begin();
             boolean read = false;
             try {
@@ -112,7 +111,7 @@ final class SuppressionReader
         }
         if (entries && identifiers.size() == 0) {
             // most likely a list in another form than the column, such as addresses beside digests: it would suppress nobody, and nothing would say so
-            throw new TableUnavailableException(published, "none of the entries of its suppression list is an identifier as the column that it matches has them");
+            throw new SourceProblemException(published, SourceProblem.LIST_INVALID);
         }
         return identifiers;
     }
@@ -138,7 +137,7 @@ final class SuppressionReader
                 }
             }
             if (identifiers.size() > maxEntries) {
-                throw new TableUnavailableException(published, "its suppression list has more than %s entries; the host sets clean-room.suppression.max-entries on every node".formatted(maxEntries));
+                throw new SourceProblemException(published, SourceProblem.LIST_TOO_LONG, "%s: clean-room.suppression.max-entries is %s".formatted(SourceProblem.LIST_TOO_LONG.text(), maxEntries));
             }
         }
         return entries;

@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.source;
 
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.TrinoException;
 
@@ -25,6 +26,6 @@ public class TableUnavailableException
     /** @param reason without names of the source: anybody who may see the table reads it */
     public TableUnavailableException(TableName table, String reason)
     {
-        super(CLEAN_ROOM_TABLE_UNAVAILABLE, "table %s is unavailable: %s".formatted(table, reason));
+        super(CLEAN_ROOM_TABLE_UNAVAILABLE, SourceProblem.unavailable(table, reason));
     }
 }

@@ -178,7 +178,7 @@ final class TestSuppressionLists
                 },
                 "its suppression list could not be read to its end");
         assertUnavailable(() -> pages(List.of(page(VARCHAR, IntStream.range(0, 1_001).mapToObj("a%s@x.org"::formatted).toList())).iterator()),
-                "its suppression list has more than 1000 entries; the host sets clean-room.suppression.max-entries on every node");
+                "its suppression list has more entries than the host allows: clean-room.suppression.max-entries is 1000");
     }
 
     @Test

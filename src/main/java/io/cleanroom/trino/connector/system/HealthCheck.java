@@ -57,7 +57,7 @@ final class HealthCheck
         this.now = requireNonNull(now, "now is null");
     }
 
-    /** @param probe why a table cannot be read */
+    /** @param probe what is wrong with a table */
     List<Finding> findings(Function<TableName, Optional<TableProblem>> probe)
     {
         if (!membership.guarded()) {
@@ -113,7 +113,7 @@ final class HealthCheck
                 .ifPresent(problem -> findings.add(Finding.ofParty("residency", party, FAILED, problem + "; its tables are paused until one of the two is changed"))));
         List<PublishedTable> tables = contract.tables().values().stream().sorted(Comparator.comparing(PublishedTable::name)).toList();
         tables.forEach(table -> findings.add(probe.apply(table.name())
-                .map(problem -> Finding.ofTable("table", table.name(), FAILED, problem.message()).since(problem.since()))
+                .map(problem -> Finding.ofTable("table", table.name(), problem.failing() ? FAILED : WARNING, problem.message()).since(problem.since()))
                 .orElseGet(() -> Finding.ofTable("table", table.name(), OK, "Readable"))));
         tables.forEach(table -> fewUnits(table, state));
         if (contract.directQueries() == DirectQueries.ALLOW) {

@@ -13,25 +13,38 @@
  */
 package io.cleanroom.trino.source;
 
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 
 import static java.util.Objects.requireNonNull;
 
-/** The source answers, and does not offer what the contract says: a table or a column is gone, or a type is another one. */
-public final class SourceDriftedException
+/** A published table that cannot be read because of its party's source. */
+public final class SourceProblemException
         extends TableUnavailableException
 {
-    private final String problem;
+    private final SourceProblem problem;
+    private final String reason;
 
-    SourceDriftedException(TableName table, String problem)
+    SourceProblemException(TableName table, SourceProblem problem, String reason)
     {
-        super(table, problem);
+        super(table, reason);
         this.problem = requireNonNull(problem, "problem is null");
+        this.reason = requireNonNull(reason, "reason is null");
+    }
+
+    SourceProblemException(TableName table, SourceProblem problem)
+    {
+        this(table, problem, problem.text());
+    }
+
+    public SourceProblem problem()
+    {
+        return problem;
     }
 
     /** What is otherwise, without names of the source and without a value of a row. */
-    public String problem()
+    public String reason()
     {
-        return problem;
+        return reason;
     }
 }
