@@ -15,10 +15,14 @@ package io.cleanroom.trino.connector;
 
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
+import io.airlift.units.Duration;
+import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 import java.nio.file.Path;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** What the host chooses; what the parties must agree on is in the contract. */
 public class CleanRoomConfig
@@ -26,6 +30,7 @@ public class CleanRoomConfig
     private Path contractFile;
     private Path pluginDirectory = Path.of("plugin");
     private long suppressionMaxEntries = 10_000_000;
+    private Duration sourceSlowAfter = new Duration(30, SECONDS);
 
     @NotNull
     public Path getContractFile()
@@ -66,6 +71,20 @@ public class CleanRoomConfig
     public CleanRoomConfig setSuppressionMaxEntries(long suppressionMaxEntries)
     {
         this.suppressionMaxEntries = suppressionMaxEntries;
+        return this;
+    }
+
+    @MinDuration("1ms")
+    public Duration getSourceSlowAfter()
+    {
+        return sourceSlowAfter;
+    }
+
+    @Config("clean-room.source.slow-after")
+    @ConfigDescription("How long a source may take to describe a table, or to list what there is of it to read, before the parties are told in health and in the log that it is slow; 30s when unset")
+    public CleanRoomConfig setSourceSlowAfter(Duration sourceSlowAfter)
+    {
+        this.sourceSlowAfter = sourceSlowAfter;
         return this;
     }
 }

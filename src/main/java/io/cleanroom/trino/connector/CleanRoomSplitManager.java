@@ -20,6 +20,7 @@ import io.cleanroom.trino.analysis.SealedRuns;
 import io.cleanroom.trino.connector.analyses.AnalysisSplitSource;
 import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
 import io.cleanroom.trino.connector.function.CleanRoomFunctionProvider;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.source.PublishedSplits;
 import io.cleanroom.trino.source.PublishedTableHandle;
 import io.cleanroom.trino.source.Source;
@@ -81,7 +82,7 @@ public final class CleanRoomSplitManager
             throw new TableUnavailableException(table.name(), "it is no longer published");
         }
         queries.scanned(session.getQueryId(), new ScannedTable(table.name(), table.read(), table.pushed().text(), table.boundaryText()));
-        return PublishedSplits.of(sources.get(table.name().party()), session, table);
+        return PublishedSplits.of(sources.get(table.name().party()), session, table, took -> tables.took(table.name(), SourceProblem.SLOW_TO_LIST, took));
     }
 
     // The engine asks for splits only where it is going to read them; EXPLAIN ANALYZE reads too, and prints how many rows there were

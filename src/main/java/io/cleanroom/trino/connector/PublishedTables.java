@@ -20,6 +20,7 @@ import io.cleanroom.trino.audit.AuditUnavailableException;
 import io.cleanroom.trino.contract.Contract;
 import io.cleanroom.trino.contract.ContractDocument;
 import io.cleanroom.trino.contract.PublishedTable;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.Source;
 import io.cleanroom.trino.source.TableUnavailableException;
@@ -29,6 +30,7 @@ import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SourceConditions;
 import io.trino.spi.TrinoException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -46,13 +48,15 @@ public final class PublishedTables
     private final CleanRooms rooms;
     private final CleanRoom room;
     private final Map<String, Source> sources;
+    private final Duration slowAfter;
 
     @Inject
-    public PublishedTables(CleanRooms rooms, CleanRoom room, Mounts mounts)
+    public PublishedTables(CleanRooms rooms, CleanRoom room, Mounts mounts, CleanRoomConfig config)
     {
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.room = requireNonNull(room, "room is null");
         sources = mounts.sources();
+        slowAfter = config.getSourceSlowAfter().toJavaTime();
     }
 
     /** The tables of the active contract, less those of parties that have left; none while no contract is active or its log is not open. */
@@ -81,6 +85,24 @@ public final class PublishedTables
     Optional<SourceConditions> sources()
     {
         return room.sources();
+    }
+
+    /** @param slow what it is if the source took too long */
+    void took(TableName name, SourceProblem slow, Duration took)
+    {
+        sources().ifPresent(sources -> {
+            if (took.compareTo(slowAfter) > 0) {
+                sources.found(name, slow, slow.text(), Optional.of("%s, accepted: %s".formatted(text(took), text(slowAfter))));
+            }
+            else {
+                sources.cleared(name, slow.aspect());
+            }
+        });
+    }
+
+    private static String text(Duration duration)
+    {
+        return io.airlift.units.Duration.succinctNanos(duration.toNanos()).toString();
     }
 
     private void checkReadable(TableName name, RoomState state, Instant now)

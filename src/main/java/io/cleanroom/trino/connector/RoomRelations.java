@@ -21,6 +21,7 @@ import io.cleanroom.trino.connector.analyses.AnalysisColumnHandle;
 import io.cleanroom.trino.connector.analyses.AnalysisTableHandle;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.PublishedTable;
+import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.SourceProblem.Aspect;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.source.PinnedTypes;
@@ -37,6 +38,7 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.type.Type;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +147,9 @@ final class RoomRelations
     private PublishedTableHandle opened(ConnectorSession session, PublishedTable table)
     {
         try {
+            long begun = System.nanoTime();
             PublishedTableHandle opened = factory.open(pushdown.call(session, table.name()), table);
+            tables.took(table.name(), SourceProblem.SLOW_TO_OPEN, Duration.ofNanos(System.nanoTime() - begun));
             tables.sources().ifPresent(sources -> sources.cleared(table.name(), Aspect.OPENING));
             return opened;
         }

@@ -37,22 +37,28 @@ final class PublishedSplitSource
     private final TableName table;
     private final HandleCodec codec;
     private final ConnectorSplitSource source;
+    private final SourceWait wait;
 
-    PublishedSplitSource(TableName table, HandleCodec codec, ConnectorSplitSource source)
+    PublishedSplitSource(TableName table, HandleCodec codec, ConnectorSplitSource source, SourceWait wait)
     {
         this.table = requireNonNull(table, "table is null");
         this.codec = requireNonNull(codec, "codec is null");
         this.source = requireNonNull(source, "source is null");
+        this.wait = requireNonNull(wait, "wait is null");
     }
 
     @Override
     public CompletableFuture<List<ConnectorSplit>> getNextBatch(int maxSize, DynamicFilterSnapshot dynamicFilter)
     {
-        return SourceFailure.masked(table, () -> SourceFailure.masked(table, source.getNextBatch(maxSize, DynamicFilterSnapshot.EMPTY), this::published));
+        return SourceFailure.masked(table, () -> {
+            wait.ask();
+            return SourceFailure.masked(table, source.getNextBatch(maxSize, DynamicFilterSnapshot.EMPTY), this::published);
+        });
     }
 
     private List<ConnectorSplit> published(List<ConnectorSplit> splits)
     {
+        wait.answered();
         return splits.stream()
                 .map(split -> PublishedSplit.live(codec, split))
                 .collect(toImmutableList());
@@ -74,6 +80,7 @@ final class PublishedSplitSource
     public void close()
     {
         SourceFailure.masked(table, () -> {
+            wait.end();
             source.close();
             return null;
         });

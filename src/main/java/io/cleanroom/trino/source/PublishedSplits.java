@@ -20,6 +20,9 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
 
+import java.time.Duration;
+import java.util.function.Consumer;
+
 /** Splits of published tables. */
 public final class PublishedSplits
 {
@@ -28,17 +31,22 @@ public final class PublishedSplits
     /**
      * The source learns neither of dynamic filters nor of the engine's whole filter, which the engine hands over once more at this point, unsplit:
      * what may cross is in the table's handle already.
+     *
+     * @param listed how long the source took in all, once there are no more splits or nobody wants them
      */
-    public static ConnectorSplitSource of(Source source, ConnectorSession engineSession, PublishedTableHandle table)
+    public static ConnectorSplitSource of(Source source, ConnectorSession engineSession, PublishedTableHandle table, Consumer<Duration> listed)
     {
-        return SourceFailure.masked(table.name(), () -> new PublishedSplitSource(
-                table.name(),
-                source.codec(),
-                source.splitManager().getSplits(
-                        table.transaction().get(source.codec(), ConnectorTransactionHandle.class),
-                        source.session(engineSession),
-                        table.inner().get(source.codec(), ConnectorTableHandle.class),
-                        ImmutableSet.of(),
-                        Constraint.alwaysTrue())));
+        SourceWait wait = new SourceWait(System::nanoTime, listed);
+        return SourceFailure.masked(table.name(), () -> {
+            wait.ask();
+            ConnectorSplitSource splits = source.splitManager().getSplits(
+                    table.transaction().get(source.codec(), ConnectorTransactionHandle.class),
+                    source.session(engineSession),
+                    table.inner().get(source.codec(), ConnectorTableHandle.class),
+                    ImmutableSet.of(),
+                    Constraint.alwaysTrue());
+            wait.answered();
+            return new PublishedSplitSource(table.name(), source.codec(), splits, wait);
+        });
     }
 }

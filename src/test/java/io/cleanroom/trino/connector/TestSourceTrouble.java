@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,10 +60,7 @@ final class TestSourceTrouble
                 "CREATE TABLE crm.optouts AS SELECT email FROM crm.people WHERE id = 7",
                 "CREATE TABLE crm.members_optouts AS SELECT email FROM crm.people WHERE id = 7",
                 "CREATE TABLE crm.stores AS SELECT id, region FROM crm.people");
-        room = CleanRoomQueryRunner.builder(contract())
-                .mount("acme", "postgresql", ImmutableMap.of("connection-url", postgres.jdbcUrl("postgres"), "connection-user", PostgreSqlServer.ADMINISTRATOR, "connection-password", "any"))
-                .mount("globex", "tpch", ImmutableMap.of())
-                .catalogProperty("clean-room.token-key.k1", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")
+        room = builder()
                 .workers(1)
                 // so that what fails does so in another process than the one that tells of it
                 .serverProperty("node-scheduler.include-coordinator", "false")
@@ -135,6 +135,28 @@ final class TestSourceTrouble
         assertRecovers("stores");
     }
 
+    /** No database says what it has within a millisecond. */
+    @Test
+    void testSlowSource(@TempDir Path auditDirectory)
+            throws Exception
+    {
+        String slow = "warning: its source takes long to say what it has";
+        String advice = "; acme looks after its source";
+        try (CleanRoomQueryRunner impatient = builder().auditDirectory(auditDirectory).catalogProperty("clean-room.source.slow-after", "1ms").build()) {
+            impatient.acceptContract("amy", "gwen");
+            assertThat(health(impatient, "gwen", "stores")).isEqualTo(slow + advice);
+            assertThat(health(impatient, "root", "stores")).isEqualTo(slow + advice);
+            assertThat(health(impatient, "amy", "stores")).matches(Pattern.quote(slow) + " \\([0-9.]+m?s, accepted: 1.00ms\\)" + Pattern.quote(advice));
+            assertThat(impatient.value("gwen", "SELECT since FROM health WHERE table_name = 'stores' AND component = 'table'")).isNotNull();
+        }
+        try (CleanRoomQueryRunner patient = builder().auditDirectory(auditDirectory).build()) {
+            assertThat(health(patient, "amy", "stores")).isEqualTo(OK);
+            assertThat(patient.value("amy", "SELECT status FROM health WHERE component = 'audit_log'")).as("it waits for what was found before").isEqualTo("ok");
+            assertThat(patient.rows("ada", "SELECT kind FROM audit_log WHERE json_extract_scalar(entry, '$.table') = 'acme.stores' ORDER BY entry_index")).extracting(row -> row.getField(0))
+                    .containsExactly("source_drifted", "source_recovered");
+        }
+    }
+
     /** The last one: the log has one entry a minute about a table, and this one is about all of Acme's. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -187,6 +209,11 @@ final class TestSourceTrouble
 
     private String health(String user, String table)
     {
+        return health(room, user, table);
+    }
+
+    private static String health(CleanRoomQueryRunner room, String user, String table)
+    {
         return (String) room.value(user, "SELECT status || ': ' || message FROM health WHERE component = 'table' AND table_name = '%s'".formatted(table));
     }
 
@@ -200,6 +227,14 @@ final class TestSourceTrouble
         return room.rows("gail", "SELECT json_extract_scalar(entry, '$.problem') FROM audit_log WHERE kind = 'source_drifted' AND party = 'acme' AND json_extract_scalar(entry, '$.table') = 'acme.%s' ORDER BY entry_index".formatted(table)).stream()
                 .map((MaterializedRow row) -> row.getField(0))
                 .toList();
+    }
+
+    private CleanRoomQueryRunner.Builder builder()
+    {
+        return CleanRoomQueryRunner.builder(contract())
+                .mount("acme", "postgresql", ImmutableMap.of("connection-url", postgres.jdbcUrl("postgres"), "connection-user", PostgreSqlServer.ADMINISTRATOR, "connection-password", "any"))
+                .mount("globex", "tpch", ImmutableMap.of())
+                .catalogProperty("clean-room.token-key.k1", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
     }
 
     private static String contract()
