@@ -38,6 +38,7 @@ import io.trino.spi.function.table.ConnectorTableFunction;
 import io.trino.spi.procedure.Procedure;
 import io.trino.spi.transaction.IsolationLevel;
 
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,7 @@ public final class CleanRoomConnector
 {
     private final CleanRooms rooms;
     private final CleanRoom room;
+    private final RoomHealth health;
     private final Mounts mounts;
     private final LifeCycleManager lifeCycle;
     private final CleanRoomTransactions transactions;
@@ -61,11 +63,13 @@ public final class CleanRoomConnector
     private final ProofFunction proof;
     private final RunFunction run;
     private final CallColumns callColumns;
+    private Runnable unregisterHealth = () -> {};
 
     @Inject
     public CleanRoomConnector(
             CleanRooms rooms,
             CleanRoom room,
+            RoomHealth health,
             Mounts mounts,
             LifeCycleManager lifeCycle,
             CleanRoomTransactions transactions,
@@ -81,6 +85,7 @@ public final class CleanRoomConnector
     {
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.room = requireNonNull(room, "room is null");
+        this.health = requireNonNull(health, "health is null");
         this.mounts = requireNonNull(mounts, "mounts is null");
         this.lifeCycle = requireNonNull(lifeCycle, "lifeCycle is null");
         this.transactions = requireNonNull(transactions, "transactions is null");
@@ -100,6 +105,9 @@ public final class CleanRoomConnector
     {
         try {
             rooms.register(room);
+            if (room.onCoordinator()) {
+                unregisterHealth = health.register(ManagementFactory.getPlatformMBeanServer());
+            }
         }
         catch (RuntimeException e) {
             close();
@@ -176,6 +184,7 @@ public final class CleanRoomConnector
     @Override
     public void shutdown()
     {
+        unregisterHealth.run();
         rooms.unregister(room);
         close();
     }

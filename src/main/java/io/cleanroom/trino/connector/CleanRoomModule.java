@@ -116,6 +116,13 @@ final class CleanRoomModule
 
     @Provides
     @Singleton
+    RoomHealth roomHealth(CleanRoom room, PublishedTables tables, InstantSource clock)
+    {
+        return new RoomHealth(room, tables, clock);
+    }
+
+    @Provides
+    @Singleton
     Tokenizers tokenizers(CleanRoom room)
     {
         return new Tokenizers(room.name(), TokenKeys.parse(properties.tokenKeys()));

@@ -72,6 +72,12 @@ public final class CleanRoom
         return placed.contract().cleanRoom();
     }
 
+    /** Whether this node can have its log. */
+    public boolean onCoordinator()
+    {
+        return coordinator;
+    }
+
     public ContractDocument placed()
     {
         return placed;

@@ -28,6 +28,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.ObjectName;
+
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,6 +49,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 @Execution(SAME_THREAD)
 final class TestSourceTrouble
 {
+    private static final ObjectName BEAN = bean();
     private static final String OK = "ok: Readable";
     private static final String CAUSE = "; acme looks after its source; the host's log has the cause";
 
@@ -90,6 +97,8 @@ final class TestSourceTrouble
             assertTrouble("people", text);
             runs("stores");
             assertThat(health("gwen", "stores")).isEqualTo(OK);
+            assertThat(metric("FailedSuppressionLists")).isEqualTo(1L);
+            assertThat(metric("UnavailableTables")).isEqualTo(1L);
             assertThat(health("gwen", "people")).as("opening it ends nothing").endsWith(text + CAUSE);
             fails("people");
         }
@@ -97,6 +106,7 @@ final class TestSourceTrouble
             postgres.execute("postgres", "DROP VIEW crm.optouts", "ALTER TABLE crm.away RENAME TO optouts");
         }
         assertRecovers("people");
+        assertThat(metric("FailedSuppressionLists")).isEqualTo(0L);
         assertThat(entries("people").getFirst()).isEqualTo(text);
     }
 
@@ -135,6 +145,20 @@ final class TestSourceTrouble
         assertRecovers("stores");
     }
 
+    /** Numbers, and no name but the clean room's. */
+    @Test
+    void testMetricsNameNobody()
+            throws Exception
+    {
+        MBeanInfo info = ManagementFactory.getPlatformMBeanServer().getMBeanInfo(BEAN);
+        assertThat(info.getAttributes()).extracting(MBeanAttributeInfo::getName)
+                .contains("Tables", "SlowTables", "DriftedTables", "FailedTables")
+                .allSatisfy(attribute -> assertThat(metric(attribute)).isInstanceOf(Long.class));
+        assertThat(info.getAttributes()).allSatisfy(attribute -> assertThat(attribute.isWritable()).isFalse());
+        assertThat(info.getOperations()).isEmpty();
+        assertThat(metric("Tables")).isEqualTo(5L);
+    }
+
     /** No database says what it has within a millisecond. */
     @Test
     void testSlowSource(@TempDir Path auditDirectory)
@@ -166,12 +190,15 @@ final class TestSourceTrouble
         try {
             assertThat(health("gwen", "away")).isEqualTo("failed: table acme.away is unavailable: its source could not be reached" + CAUSE);
             assertThat(since("away")).isNotNull();
+            assertThat(metric("UnreachableTables")).isEqualTo(4L);
+            assertThat(metric("UnavailableTables")).isEqualTo(4L);
             runs("orders");
         }
         finally {
             postgres.startAgain();
         }
         assertThat(health("gwen", "away")).isEqualTo(OK);
+        assertThat(metric("UnavailableTables")).isEqualTo(0L);
         assertThat(entries("away")).first().isEqualTo("its source could not be reached");
     }
 
@@ -217,6 +244,16 @@ final class TestSourceTrouble
         return (String) room.value(user, "SELECT status || ': ' || message FROM health WHERE component = 'table' AND table_name = '%s'".formatted(table));
     }
 
+    private static Object metric(String attribute)
+    {
+        try {
+            return ManagementFactory.getPlatformMBeanServer().getAttribute(BEAN, attribute);
+        }
+        catch (JMException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Object since(String table)
     {
         return room.value("gwen", "SELECT since FROM health WHERE component = 'table' AND table_name = '%s'".formatted(table));
@@ -227,6 +264,16 @@ final class TestSourceTrouble
         return room.rows("gail", "SELECT json_extract_scalar(entry, '$.problem') FROM audit_log WHERE kind = 'source_drifted' AND party = 'acme' AND json_extract_scalar(entry, '$.table') = 'acme.%s' ORDER BY entry_index".formatted(table)).stream()
                 .map((MaterializedRow row) -> row.getField(0))
                 .toList();
+    }
+
+    private static ObjectName bean()
+    {
+        try {
+            return new ObjectName("io.cleanroom.trino:type=RoomHealth,name=\"trouble\"");
+        }
+        catch (JMException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private CleanRoomQueryRunner.Builder builder()
@@ -241,7 +288,7 @@ final class TestSourceTrouble
     {
         return """
                 contract: 1
-                clean_room: retail
+                clean_room: trouble
                 parties:
                   acme: {name: Acme, approvers: [amy], analysts: {users: [alan]}, auditors: [ada]}
                   globex: {name: Globex, approvers: [gwen], analysts: {users: [gus]}, auditors: [gail]}
