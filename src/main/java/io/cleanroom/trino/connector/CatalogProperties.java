@@ -17,6 +17,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +32,17 @@ import static java.util.Objects.requireNonNull;
  *
  * @param own what is left when mounts and token keys are taken out; airlift refuses what it does not know of these
  * @param mounts by party, as far as they have a connector name
+ * @param credentialEnds by party, the days on which the credentials of mounts end, as far as they are declared
  * @param parties all that have a property, a connector or not
  * @param tokenKeys by label, still encoded
  * @param problems everything that is wrong with the names of the properties; never a value
  */
-record CatalogProperties(Map<String, String> own, Map<String, Mount> mounts, Set<String> parties, Map<String, String> tokenKeys, List<String> problems)
+record CatalogProperties(Map<String, String> own, Map<String, Mount> mounts, Map<String, LocalDate> credentialEnds, Set<String> parties, Map<String, String> tokenKeys, List<String> problems)
 {
     private static final String PARTY_PREFIX = "party.";
     private static final String TOKEN_KEY_PREFIX = "clean-room.token-key.";
     private static final String CONNECTOR_NAME = "connector.name";
+    private static final String CREDENTIALS_VALID_UNTIL = "credentials-valid-until";
 
     /** A party's own connector and that connector's configuration. */
     record Mount(String connectorName, Map<String, String> properties)
@@ -61,6 +65,7 @@ record CatalogProperties(Map<String, String> own, Map<String, Mount> mounts, Set
     {
         own = ImmutableMap.copyOf(own);
         mounts = ImmutableMap.copyOf(mounts);
+        credentialEnds = ImmutableMap.copyOf(credentialEnds);
         parties = ImmutableSet.copyOf(parties);
         tokenKeys = ImmutableMap.copyOf(tokenKeys);
         problems = ImmutableList.copyOf(problems);
@@ -89,7 +94,12 @@ record CatalogProperties(Map<String, String> own, Map<String, Mount> mounts, Set
         });
 
         ImmutableMap.Builder<String, Mount> mounts = ImmutableMap.builder();
+        ImmutableMap.Builder<String, LocalDate> credentialEnds = ImmutableMap.builder();
         parties.forEach((party, configuration) -> {
+            // no part of the mount: who renews credentials need not accept anything again
+            Optional.ofNullable(configuration.remove(CREDENTIALS_VALID_UNTIL)).ifPresent(text -> day(text).ifPresentOrElse(
+                    day -> credentialEnds.put(party, day),
+                    () -> problems.add("party.%s.%s is no day; accepted: one such as 2027-01-31".formatted(party, CREDENTIALS_VALID_UNTIL))));
             String connectorName = configuration.remove(CONNECTOR_NAME);
             if (connectorName == null) {
                 problems.add("party.%s.connector.name is missing: the party has properties, but no connector that they are for".formatted(party));
@@ -101,7 +111,17 @@ record CatalogProperties(Map<String, String> own, Map<String, Mount> mounts, Set
                 mounts.put(party, new Mount(connectorName, configuration));
             }
         });
-        return new CatalogProperties(own, mounts.buildOrThrow(), parties.keySet(), tokenKeys, problems.build());
+        return new CatalogProperties(own, mounts.buildOrThrow(), credentialEnds.buildOrThrow(), parties.keySet(), tokenKeys, problems.build());
+    }
+
+    private static Optional<LocalDate> day(String text)
+    {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        }
+        catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     /** Properties are secrets unless proven otherwise. */

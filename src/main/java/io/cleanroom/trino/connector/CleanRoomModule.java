@@ -78,6 +78,7 @@ final class CleanRoomModule
             binder.bind(ContractDocument.class).toInstance(document);
         });
         binder.bind(CleanRooms.class).toInstance(rooms);
+        binder.bind(CredentialEnds.class).toInstance(new CredentialEnds(properties.credentialEnds()));
         binder.bind(InstantSource.class).toInstance(Clock.systemUTC());
         binder.bind(TableProbe.class).to(OpeningProbe.class).in(Scopes.SINGLETON);
         binder.bind(SystemTables.class).in(Scopes.SINGLETON);
@@ -116,9 +117,9 @@ final class CleanRoomModule
 
     @Provides
     @Singleton
-    RoomHealth roomHealth(CleanRoom room, PublishedTables tables, InstantSource clock)
+    RoomHealth roomHealth(CleanRoom room, PublishedTables tables, CredentialEnds credentials, InstantSource clock)
     {
-        return new RoomHealth(room, tables, clock);
+        return new RoomHealth(room, tables, credentials, clock);
     }
 
     @Provides

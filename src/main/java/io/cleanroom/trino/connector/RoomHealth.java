@@ -47,12 +47,14 @@ final class RoomHealth
 
     private final CleanRoom room;
     private final PublishedTables tables;
+    private final CredentialEnds credentials;
     private final InstantSource clock;
 
-    RoomHealth(CleanRoom room, PublishedTables tables, InstantSource clock)
+    RoomHealth(CleanRoom room, PublishedTables tables, CredentialEnds credentials, InstantSource clock)
     {
         this.room = requireNonNull(room, "room is null");
         this.tables = requireNonNull(tables, "tables is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -124,6 +126,12 @@ final class RoomHealth
     public Long getFailedSuppressionLists()
     {
         return count(EnumSet.of(LIST_UNREADABLE, LIST_INVALID, LIST_TOO_LONG));
+    }
+
+    @Override
+    public Long getCredentialsDaysLeft()
+    {
+        return credentials.daysLeft(clock.instant()).orElse(null);
     }
 
     private Long count(Set<SourceProblem> problems)

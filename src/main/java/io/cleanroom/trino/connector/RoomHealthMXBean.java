@@ -39,4 +39,7 @@ public interface RoomHealthMXBean
 
     /** Those whose suppression list could not be used. */
     Long getFailedSuppressionLists();
+
+    /** Until the first credentials of a source end, as far as mounts declare it; zero or less once they have, null where none is declared. */
+    Long getCredentialsDaysLeft();
 }

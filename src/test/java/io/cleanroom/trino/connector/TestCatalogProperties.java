@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,20 @@ final class TestCatalogProperties
         assertThat(properties.mounts().get("acme")).isEqualTo(new CatalogProperties.Mount("postgresql", ImmutableMap.of("connection-url", "jdbc:postgresql://acme/db")));
         assertThat(properties.mounts().get("globex")).isEqualTo(new CatalogProperties.Mount("iceberg", ImmutableMap.of()));
         assertThat(properties.problems()).isEmpty();
+    }
+
+    /** The connector is not told of it, and the mount is the same whatever day it is. */
+    @Test
+    void testEndOfCredentials()
+    {
+        CatalogProperties properties = CatalogProperties.of(ImmutableMap.of(
+                "party.acme.connector.name", "postgresql",
+                "party.acme.credentials-valid-until", "2027-01-31",
+                "party.globex.connector.name", "iceberg",
+                "party.globex.credentials-valid-until", "hidden"));
+        assertThat(properties.credentialEnds()).containsExactly(Map.entry("acme", LocalDate.parse("2027-01-31")));
+        assertThat(properties.mounts().get("acme")).isEqualTo(new CatalogProperties.Mount("postgresql", ImmutableMap.of()));
+        assertThat(properties.problems()).containsExactly("party.globex.credentials-valid-until is no day; accepted: one such as 2027-01-31");
     }
 
     @Test

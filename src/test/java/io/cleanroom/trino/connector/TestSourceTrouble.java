@@ -35,6 +35,9 @@ import javax.management.ObjectName;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -68,6 +71,7 @@ final class TestSourceTrouble
                 "CREATE TABLE crm.members_optouts AS SELECT email FROM crm.people WHERE id = 7",
                 "CREATE TABLE crm.stores AS SELECT id, region FROM crm.people");
         room = builder()
+                .mount("globex", "tpch", ImmutableMap.of("credentials-valid-until", "2999-12-31"))
                 .workers(1)
                 // so that what fails does so in another process than the one that tells of it
                 .serverProperty("node-scheduler.include-coordinator", "false")
@@ -154,6 +158,7 @@ final class TestSourceTrouble
         assertThat(info.getAttributes()).extracting(MBeanAttributeInfo::getName)
                 .contains("Tables", "SlowTables", "DriftedTables", "FailedTables")
                 .allSatisfy(attribute -> assertThat(metric(attribute)).isInstanceOf(Long.class));
+        assertThat(metric("CredentialsDaysLeft")).isEqualTo(ChronoUnit.DAYS.between(LocalDate.now(ZoneOffset.UTC), LocalDate.parse("2999-12-31")));
         assertThat(info.getAttributes()).allSatisfy(attribute -> assertThat(attribute.isWritable()).isFalse());
         assertThat(info.getOperations()).isEmpty();
         assertThat(metric("Tables")).isEqualTo(5L);
@@ -166,15 +171,19 @@ final class TestSourceTrouble
     {
         String slow = "warning: its source takes long to say what it has";
         String advice = "; acme looks after its source";
-        try (CleanRoomQueryRunner impatient = builder().auditDirectory(auditDirectory).catalogProperty("clean-room.source.slow-after", "1ms").build()) {
+        try (CleanRoomQueryRunner impatient = builder().auditDirectory(auditDirectory).catalogProperty("clean-room.source.slow-after", "1ms").mount("acme", "postgresql", ImmutableMap.of("credentials-valid-until", "2020-01-31")).build()) {
             impatient.acceptContract("amy", "gwen");
             assertThat(health(impatient, "gwen", "stores")).isEqualTo(slow + advice);
             assertThat(health(impatient, "root", "stores")).isEqualTo(slow + advice);
             assertThat(health(impatient, "amy", "stores")).matches(Pattern.quote(slow) + " \\([0-9.]+m?s, accepted: 1.00ms\\)" + Pattern.quote(advice));
+            assertThat((String) impatient.value("gwen", "SELECT status || ': ' || message FROM health WHERE component = 'credentials' AND party = 'acme'"))
+                    .startsWith("warning: The credentials for the source of acme have ended on 2020-01-31");
             assertThat(impatient.value("gwen", "SELECT since FROM health WHERE table_name = 'stores' AND component = 'table'")).isNotNull();
         }
+        // other credentials are no other mount: nobody has to accept anything again
         try (CleanRoomQueryRunner patient = builder().auditDirectory(auditDirectory).build()) {
             assertThat(health(patient, "amy", "stores")).isEqualTo(OK);
+            assertThat(patient.value("amy", "SELECT count(*) FROM health WHERE component = 'credentials'")).isEqualTo(0L);
             assertThat(patient.value("amy", "SELECT status FROM health WHERE component = 'audit_log'")).as("it waits for what was found before").isEqualTo("ok");
             assertThat(patient.rows("ada", "SELECT kind FROM audit_log WHERE json_extract_scalar(entry, '$.table') = 'acme.stores' ORDER BY entry_index")).extracting(row -> row.getField(0))
                     .containsExactly("source_drifted", "source_recovered");

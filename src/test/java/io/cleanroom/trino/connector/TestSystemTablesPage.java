@@ -60,7 +60,7 @@ final class TestSystemTablesPage
             throws IOException
     {
         Map<String, List<String>> tables = new TreeMap<>();
-        new SystemTables(membership, (_, _, _) -> Optional.empty(), Clock.systemUTC(), new Tokenizers("retail", TokenKeys.parse(Map.of()))).tables().forEach(table -> tables.put(
+        new SystemTables(membership, (_, _, _) -> Optional.empty(), new CredentialEnds(Map.of()), Clock.systemUTC(), new Tokenizers("retail", TokenKeys.parse(Map.of()))).tables().forEach(table -> tables.put(
                 table.getTableMetadata().getTable().getTableName(),
                 table.getTableMetadata().getColumns().stream()
                         .map(TestSystemTablesPage::column)

@@ -16,6 +16,7 @@ package io.cleanroom.trino.connector.system;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.cleanroom.trino.audit.AuditUnavailableException;
+import io.cleanroom.trino.connector.CredentialEnds;
 import io.cleanroom.trino.connector.EffectiveRule;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.TableProblem;
@@ -48,12 +49,14 @@ final class HealthCheck
     private static final int FEW_UNITS = 10;
 
     private final Membership membership;
+    private final CredentialEnds credentials;
     private final Instant now;
     private final ImmutableList.Builder<Finding> findings = ImmutableList.builder();
 
-    HealthCheck(Membership membership, Instant now)
+    HealthCheck(Membership membership, CredentialEnds credentials, Instant now)
     {
         this.membership = requireNonNull(membership, "membership is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.now = requireNonNull(now, "now is null");
     }
 
@@ -111,6 +114,8 @@ final class HealthCheck
         ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> findings.add(mount(party, state)));
         ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> membership.room().residencyProblem(contract.parties().get(party))
                 .ifPresent(problem -> findings.add(Finding.ofParty("residency", party, FAILED, problem + "; its tables are paused until one of the two is changed"))));
+        ImmutableSortedSet.copyOf(contract.parties().keySet()).forEach(party -> credentials.day(party)
+                .ifPresent(day -> findings.add(CredentialFinding.of(party, day, now))));
         List<PublishedTable> tables = contract.tables().values().stream().sorted(Comparator.comparing(PublishedTable::name)).toList();
         tables.forEach(table -> findings.add(probe.apply(table.name())
                 .map(problem -> Finding.ofTable("table", table.name(), problem.failing() ? FAILED : WARNING, problem.message()).since(problem.since()))

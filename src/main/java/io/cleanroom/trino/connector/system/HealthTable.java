@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.connector.system;
 
+import io.cleanroom.trino.connector.CredentialEnds;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.TableProbe;
 import io.cleanroom.trino.connector.Viewer;
@@ -31,18 +32,20 @@ final class HealthTable
         extends RoomTable
 {
     private final TableProbe probe;
+    private final CredentialEnds credentials;
     private final InstantSource clock;
 
-    HealthTable(Membership membership, TableProbe probe, InstantSource clock)
+    HealthTable(Membership membership, TableProbe probe, CredentialEnds credentials, InstantSource clock)
     {
         super(membership, "health", "What works, what does not, and what the parties should know; also for host administrators", columns()
-                .text("component", "access_control, audit_log, witnesses, sealed_runs, contract, mount, residency, table, min_units, direct_queries, approvals or host")
+                .text("component", "access_control, audit_log, witnesses, sealed_runs, contract, mount, residency, credentials, table, min_units, direct_queries, approvals or host")
                 .text("party", "The party that it concerns; NULL where it concerns all")
                 .text("table_name", "The published table that it concerns")
                 .text("status", "ok, warning or failed")
                 .time("since", "Since when, where that is known")
                 .text("message", "What it means and what can be done"));
         this.probe = requireNonNull(probe, "probe is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -50,7 +53,7 @@ final class HealthTable
     public RecordCursor cursor(ConnectorTransactionHandle transaction, ConnectorSession session, TupleDomain<Integer> constraint)
     {
         Rows rows = new Rows(getTableMetadata());
-        List<Finding> findings = new HealthCheck(membership(), clock.instant()).findings(table -> probe.problem(transaction, session, table));
+        List<Finding> findings = new HealthCheck(membership(), credentials, clock.instant()).findings(table -> probe.problem(transaction, session, table));
         findings.forEach(finding -> rows.add(finding.component(), finding.party(), finding.table(), finding.status().text(), finding.since(), finding.message()));
         return rows.cursor();
     }

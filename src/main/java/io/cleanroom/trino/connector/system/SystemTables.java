@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector.system;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
+import io.cleanroom.trino.connector.CredentialEnds;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.TableProbe;
 import io.cleanroom.trino.source.Tokenizers;
@@ -29,7 +30,7 @@ public final class SystemTables
     private final Set<SystemTable> tables;
 
     @Inject
-    public SystemTables(Membership membership, TableProbe probe, InstantSource clock, Tokenizers tokenizers)
+    public SystemTables(Membership membership, TableProbe probe, CredentialEnds credentials, InstantSource clock, Tokenizers tokenizers)
     {
         tables = ImmutableSet.of(
                 new PartiesTable(membership),
@@ -44,7 +45,7 @@ public final class SystemTables
                 new RunsTable(membership),
                 new AuditLogTable(membership),
                 new DisclosuresTable(membership),
-                new HealthTable(membership, probe, clock));
+                new HealthTable(membership, probe, credentials, clock));
     }
 
     public Set<SystemTable> tables()
