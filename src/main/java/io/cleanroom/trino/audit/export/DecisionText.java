@@ -35,8 +35,8 @@ final class DecisionText
             case TABLE_RESTRICTED -> "The table %s was restricted: %s".formatted(member(entry, "table"), restriction(entry));
             case PARTY_KEY_CHANGED -> "The party changed its signing key to %s".formatted(member(entry, "key"));
             case PARTY_LEFT -> "The party left the clean room";
-            case SOURCE_DRIFTED -> "The source of the table %s is not as published: %s".formatted(member(entry, "table"), member(entry, "problem"));
-            case SOURCE_RECOVERED -> "The source of the table %s is as published again".formatted(member(entry, "table"));
+            case SOURCE_DRIFTED -> "Something is wrong with the source of the table %s: %s".formatted(member(entry, "table"), member(entry, "problem"));
+            case SOURCE_RECOVERED -> "Nothing is wrong with the source of the table %s any more".formatted(member(entry, "table"));
             case MOUNT_CHANGED -> "The party's mount has the fingerprint %s; the party accepted %s".formatted(memberOrNone(entry, "mount"), memberOrNone(entry, "accepted"));
             case ALIGNMENT_CHECKED -> "The party had the identifiers of %s counted, and compared with those of: %s".formatted(member(entry, "column"), member(entry, "compared"));
             case LOG_CLOSED -> "The server closed the log in order";

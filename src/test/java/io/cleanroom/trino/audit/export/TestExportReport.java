@@ -71,7 +71,7 @@ final class TestExportReport
                 .contains("<strong>VALID.</strong>")
                 // q1 was a direct query, q3 failed, q4 was released twice
                 .contains(Html.row("overlap", "acme", 3L, 2L, 1L, 3L))
-                .contains("The source of the table acme.customers is not as published: column &lt;b&gt; is missing")
+                .contains("Something is wrong with the source of the table acme.customers: column &lt;b&gt; is missing")
                 .contains("The party&#39;s mount has the fingerprint none; the party accepted e0e0")
                 .contains("The tree of 11 entries was cosigned by [acme.example/witness]")
                 .contains("The server closed the log in order");
