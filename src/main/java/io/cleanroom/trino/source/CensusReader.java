@@ -17,20 +17,13 @@ import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.identity.SpelledIdentifier;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.ValueBlock;
-import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.connector.ConnectorSplit;
-import io.trino.spi.connector.ConnectorSplitSource;
-import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import static java.util.Objects.requireNonNull;
 
@@ -40,8 +33,6 @@ import static java.util.Objects.requireNonNull;
  */
 public final class CensusReader
 {
-    private static final int BATCH_SPLITS = 1_000;
-
     private final Tokenizers tokenizers;
     private final SuppressionLists lists;
     private final SipHash.Key key;
@@ -68,55 +59,26 @@ public final class CensusReader
         PublishedPageSources pages = new PublishedPageSources(call.source(), tokenizers, lists);
         return SourceFailure.masked(table.name(), () -> {
             Optional<PublishedTableCredentials> credentials = PublishedTableCredentials.of(call, table);
-            try (ConnectorSplitSource splits = PublishedSplits.of(call.source(), engineSession, table)) {
-                while (!splits.isFinished()) {
-                    for (ConnectorSplit split : await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY))) {
-                        try (ConnectorPageSource page = pages.create(engineSession, (PublishedSplit) split, table, credentials, columns, MemoryContext.NO_LIMIT)) {
-                            read(page, bytes, identifier, census);
-                        }
-                        catch (IOException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    }
-                }
-            }
+            WholeTable.read(
+                    PublishedSplits.of(call.source(), engineSession, table, _ -> {}),
+                    split -> pages.create(engineSession, (PublishedSplit) split, table, credentials, columns, MemoryContext.NO_LIMIT),
+                    page -> read(page, bytes, identifier, census));
             return census;
         });
     }
 
-    private static void read(ConnectorPageSource pages, IdentifierBytes bytes, SpelledIdentifier identifier, IdentifierCensus census)
+    private static void read(SourcePage page, IdentifierBytes bytes, SpelledIdentifier identifier, IdentifierCensus census)
     {
-        while (!pages.isFinished()) {
-            await(pages.isBlocked());
-            SourcePage page = pages.getNextSourcePage();
-            if (page == null) {
+        Block block = page.getBlock(0);
+        ValueBlock values = block.getUnderlyingValueBlock();
+        for (int position = 0; position < page.getPositionCount(); position++) {
+            int at = block.getUnderlyingValuePosition(position);
+            if (values.isNull(at)) {
+                census.addNull();
                 continue;
             }
-            Block block = page.getBlock(0);
-            ValueBlock values = block.getUnderlyingValueBlock();
-            for (int position = 0; position < page.getPositionCount(); position++) {
-                int at = block.getUnderlyingValuePosition(position);
-                if (values.isNull(at)) {
-                    census.addNull();
-                    continue;
-                }
-                bytes.read(values, at);
-                census.add(identifier, identifier.read(bytes.bytes(), bytes.offset(), bytes.length()));
-            }
-        }
-    }
-
-    private static <T> T await(Future<T> future)
-    {
-        try {
-            return future.get();
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            bytes.read(values, at);
+            census.add(identifier, identifier.read(bytes.bytes(), bytes.offset(), bytes.length()));
         }
     }
 }

@@ -18,25 +18,16 @@ import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.contract.SourceProblem;
 import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.block.Block;
-import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
-import io.trino.spi.connector.ConnectorSplit;
-import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.ConnectorTableCredentials;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.DynamicFilter;
-import io.trino.spi.connector.DynamicFilterSnapshot;
 import io.trino.spi.connector.MemoryContext;
-import io.trino.spi.connector.SourcePage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static java.util.Objects.requireNonNull;
 
@@ -46,8 +37,6 @@ import static java.util.Objects.requireNonNull;
  */
 final class SuppressionReader
 {
-    private static final int BATCH_SPLITS = 1_000;
-
     private final Source source;
     private final ConnectorSession engineSession;
     private final long maxEntries;
@@ -94,66 +83,36 @@ final class SuppressionReader
         ConnectorPageSourceProvider pages = source.createPageSourceProvider();
         SuppressedIdentifiers identifiers = new SuppressedIdentifiers(new SecureRandom());
         IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.identifiers(), identifiers.newHash());
-        boolean entries = false;
-        try (ConnectorSplitSource splits = source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue())) {
-            while (!splits.isFinished()) {
-                List<ConnectorSplit> batch = await(splits.getNextBatch(BATCH_SPLITS, DynamicFilterSnapshot.EMPTY));
-                for (ConnectorSplit split : batch) {
-                    try (ConnectorPageSource page = pages.createPageSource(
-                            call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY, MemoryContext.NO_LIMIT)) {
-                        entries |= read(page, digest, identifiers, published);
+        AtomicBoolean entries = new AtomicBoolean();
+        WholeTable.read(
+                source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue()),
+                split -> pages.createPageSource(
+                        call.transaction().handle(), call.session(), split, table.handle(), credentials, ImmutableList.of(column.handle()), DynamicFilter.EMPTY, MemoryContext.NO_LIMIT),
+                page -> {
+                    if (read(page.getBlock(0), digest, identifiers, published)) {
+                        entries.set(true);
                     }
-                    catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            }
-        }
-        if (entries && identifiers.size() == 0) {
+                });
+        if (entries.get() && identifiers.size() == 0) {
             // most likely a list in another form than the column, such as addresses beside digests: it would suppress nobody, and nothing would say so
             throw new SourceProblemException(published, SourceProblem.LIST_INVALID);
         }
         return identifiers;
     }
 
-    /** Whether the pages have an entry, valid or not. */
-    private boolean read(ConnectorPageSource pages, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
+    /** Whether the block has an entry, valid or not. */
+    private boolean read(Block block, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
     {
         boolean entries = false;
-        while (!pages.isFinished()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("Reading was given up");
+        for (int position = 0; position < block.getPositionCount(); position++) {
+            entries |= !block.isNull(position);
+            if (digest.of(block, position)) {
+                identifiers.add(digest.high(), digest.low());
             }
-            await(pages.isBlocked());
-            SourcePage page = pages.getNextSourcePage();
-            if (page == null) {
-                continue;
-            }
-            Block block = page.getBlock(0);
-            for (int position = 0; position < page.getPositionCount(); position++) {
-                entries |= !block.isNull(position);
-                if (digest.of(block, position)) {
-                    identifiers.add(digest.high(), digest.low());
-                }
-            }
-            if (identifiers.size() > maxEntries) {
-                throw new SourceProblemException(published, SourceProblem.LIST_TOO_LONG, "%s: clean-room.suppression.max-entries is %s".formatted(SourceProblem.LIST_TOO_LONG.text(), maxEntries));
-            }
+        }
+        if (identifiers.size() > maxEntries) {
+            throw new SourceProblemException(published, SourceProblem.LIST_TOO_LONG, "%s: clean-room.suppression.max-entries is %s".formatted(SourceProblem.LIST_TOO_LONG.text(), maxEntries));
         }
         return entries;
-    }
-
-    private static <T> T await(Future<T> future)
-    {
-        try {
-            return future.get();
-        }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
