@@ -14,6 +14,7 @@
 package io.cleanroom.trino.analysis;
 
 import io.cleanroom.trino.testing.CleanRoomQueryRunner;
+import io.cleanroom.trino.testing.ClientProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -138,46 +138,5 @@ final class TestClientPrograms
     private String server()
     {
         return room.runner().getCoordinator().getBaseUrl().toString();
-    }
-
-    /** A program that has ended. */
-    private record ClientProgram(int exitCode, String standardOutput, String standardError)
-    {
-        static ClientProgram run(List<String> command)
-                throws IOException, InterruptedException
-        {
-            Path output = Files.createTempFile("client", ".out");
-            Path errors = Files.createTempFile("client", ".err");
-            try {
-                int exitCode = started(new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile())).waitFor();
-                return new ClientProgram(exitCode, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
-            }
-            finally {
-                Files.delete(output);
-                Files.delete(errors);
-            }
-        }
-
-        private static Process started(ProcessBuilder builder)
-        {
-            try {
-                return builder.start();
-            }
-            catch (IOException e) {
-                throw new AssertionError("%s does not start; accepted: a machine with python3 on its path".formatted(builder.command().getFirst()), e);
-            }
-        }
-
-        String output(int expectedExitCode)
-        {
-            assertThat(exitCode).as(standardError).isEqualTo(expectedExitCode);
-            return standardOutput;
-        }
-
-        String errors(int expectedExitCode)
-        {
-            assertThat(exitCode).as(standardOutput + standardError).isEqualTo(expectedExitCode);
-            return standardError;
-        }
     }
 }
