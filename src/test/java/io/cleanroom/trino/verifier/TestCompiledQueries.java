@@ -25,7 +25,6 @@ import io.cleanroom.trino.sql.Term;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.verifier.OutputColumn.SqlType;
 import io.cleanroom.trino.verifier.OutputColumn.TypeOf;
-import io.cleanroom.trino.verifier.TestSqlFixtures.Fixture;
 import io.trino.spi.type.SqlDecimal;
 import io.trino.spi.type.Type;
 import io.trino.testing.MaterializedResult;
@@ -365,15 +364,15 @@ final class TestCompiledQueries
 
     private interface Run
     {
-        void run(Fixture fixture, AnalysisTemplate template, ApprovableTemplate approvable);
+        void run(SqlFixture fixture, AnalysisTemplate template, ApprovableTemplate approvable);
     }
 
     private static void forEachFixture(RoomState state, Run run)
     {
         for (String file : FILES) {
-            List<Fixture> fixtures = TestSqlFixtures.fixtures("verifier/%s.sql".formatted(file));
+            List<SqlFixture> fixtures = SqlFixture.read(file);
             assertThat(fixtures).hasSizeGreaterThan(3);
-            for (Fixture fixture : fixtures) {
+            for (SqlFixture fixture : fixtures) {
                 AnalysisTemplate template = template(fixture.sql());
                 run.run(fixture, template, admitted(new TemplateVerifier().verify(template, state)));
             }
@@ -408,7 +407,7 @@ final class TestCompiledQueries
         return Stream.iterate(0, index -> index + 1).limit(outputs.size()).filter(index -> wanted.test(outputs.get(index))).toList();
     }
 
-    private static void assertSameRows(Fixture fixture, MaterializedResult released, MaterializedResult original, List<Output> outputs, List<Integer> compared, List<BigDecimal> tolerances)
+    private static void assertSameRows(SqlFixture fixture, MaterializedResult released, MaterializedResult original, List<Output> outputs, List<Integer> compared, List<BigDecimal> tolerances)
     {
         List<Integer> keys = indexes(outputs, output -> isKey(output.term()));
         List<List<Object>> actual = rows(released, keys);

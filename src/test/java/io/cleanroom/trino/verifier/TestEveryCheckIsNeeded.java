@@ -15,8 +15,7 @@ package io.cleanroom.trino.verifier;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
-import io.cleanroom.trino.verifier.TestSqlFixtures.Fixture;
-import io.cleanroom.trino.verifier.TestSqlFixtures.Mark;
+import io.cleanroom.trino.verifier.SqlFixture.Mark;
 import io.cleanroom.trino.verifier.Verdict.Admitted;
 import io.cleanroom.trino.verifier.Verdict.Denied;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ final class TestEveryCheckIsNeeded
     @Test
     void testWithoutEachCheck()
     {
-        List<Fixture> fixtures = FILES.stream().flatMap(file -> TestCustomFixtures.denials(file).stream()).toList();
+        List<SqlFixture> fixtures = FILES.stream().flatMap(file -> SqlFixture.denied(file).stream()).toList();
         assertThat(fixtures).hasSizeGreaterThan(300);
         StringBuilder table = new StringBuilder("check | fixtures that notice | of these admitted outright | of these denied only because nothing could be compiled\n");
         for (Check check : Checks.ALL.checks()) {
@@ -70,13 +69,13 @@ final class TestEveryCheckIsNeeded
     @Test
     void testWithAllChecksAndWithNone()
     {
-        List<Fixture> fixtures = FILES.stream().flatMap(file -> TestCustomFixtures.denials(file).stream()).toList();
+        List<SqlFixture> fixtures = FILES.stream().flatMap(file -> SqlFixture.denied(file).stream()).toList();
         fixtures.forEach(fixture -> assertThat(outcome(fixture, new TemplateVerifier())).as(fixture.title()).isEqualTo(Outcome.UNNOTICED));
         assertThat(fixtures.stream().map(fixture -> outcome(fixture, new TemplateVerifier(new Checks(ImmutableList.of())))))
                 .contains(Outcome.ADMITTED, Outcome.NOT_COMPILED);
     }
 
-    private static Outcome outcome(Fixture fixture, TemplateVerifier verifier)
+    private static Outcome outcome(SqlFixture fixture, TemplateVerifier verifier)
     {
         return switch (verifier.verify(template(fixture.sql()), state())) {
             case Admitted<ApprovableTemplate> _ -> Outcome.ADMITTED;

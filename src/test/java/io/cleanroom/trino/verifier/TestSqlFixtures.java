@@ -14,30 +14,21 @@
 package io.cleanroom.trino.verifier;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.io.Resources;
 import io.cleanroom.trino.contract.AnalysisRule;
 import io.cleanroom.trino.contract.AnalysisRule.Thresholded;
 import io.cleanroom.trino.contract.AnalysisTemplate;
 import io.cleanroom.trino.contract.TableName;
 import io.cleanroom.trino.sql.CompiledRelease;
+import io.cleanroom.trino.verifier.SqlFixture.Mark;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import static io.cleanroom.trino.verifier.DenialCode.CR_BUDGET;
 import static io.cleanroom.trino.verifier.DenialCode.CR_CLOSED;
@@ -46,29 +37,24 @@ import static io.cleanroom.trino.verifier.DenialCode.CR_RUN_FAILED;
 import static io.cleanroom.trino.verifier.TestingContracts.DOCUMENT;
 import static io.cleanroom.trino.verifier.TestingContracts.admitted;
 import static io.cleanroom.trino.verifier.TestingContracts.denied;
-import static io.cleanroom.trino.verifier.TestingContracts.resource;
 import static io.cleanroom.trino.verifier.TestingContracts.state;
 import static io.cleanroom.trino.verifier.TestingContracts.template;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The files {@code verifier/*.sql}: cases with an empty line between them, each with a title. In {@code __denied} files a caret below the text
- * marks the place and the code of each violation; those are all that must be found, and no other.
- */
+/** What templates may say, and what not, under every kind of rule; see also {@link TestCustomFixtures}. */
 final class TestSqlFixtures
 {
-    private static final Pattern MARK = Pattern.compile("( *)\\^ (CR_[A-Z_]+)");
     private static final Pattern TABLE = Pattern.compile("(FROM|JOIN)\\s+\\(?(retail_media\\.)?(acme|globex|initech)\\.\\w+", CASE_INSENSITIVE);
-    private static final Map<String, List<Fixture>> DENIED = deniable();
+    private static final Map<String, List<SqlFixture>> DENIED = SqlFixture.denied();
 
     @Test
     void testAdmitted()
     {
-        assertThat(fixtures("verifier/supported.sql")).hasSizeGreaterThan(10);
-        assertThat(fixtures("verifier/custom.sql")).hasSizeGreaterThan(5);
-        for (Fixture fixture : admissible()) {
+        assertThat(SqlFixture.read("supported")).hasSizeGreaterThan(10);
+        assertThat(SqlFixture.read("custom")).hasSizeGreaterThan(5);
+        for (SqlFixture fixture : SqlFixture.admissible()) {
             AnalysisTemplate template = template(fixture.sql());
             ApprovableTemplate approvable = admitted(new TemplateVerifier().verify(template, state()));
             CompiledRelease release = CompiledRelease.of(approvable.compiled());
@@ -88,7 +74,7 @@ final class TestSqlFixtures
         assertThat(DENIED).containsKeys("outputs", "aggregates", "conditions", "relations", "structure");
         DENIED.forEach((file, fixtures) -> {
             assertThat(fixtures).as(file).isNotEmpty();
-            for (Fixture fixture : fixtures) {
+            for (SqlFixture fixture : fixtures) {
                 List<Violation> violations = denied(new TemplateVerifier().verify(template(fixture.sql()), state()));
                 assertThat(violations.stream().map(Mark::of).toList()).as("%s: %s %s".formatted(file, fixture.title(), violations))
                         .isNotEmpty()
@@ -104,7 +90,7 @@ final class TestSqlFixtures
     @Test
     void testMessagesCarryNoLiteral()
     {
-        for (Fixture fixture : DENIED.values().stream().flatMap(List::stream).toList()) {
+        for (SqlFixture fixture : DENIED.values().stream().flatMap(List::stream).toList()) {
             for (Violation violation : denied(new TemplateVerifier().verify(template(fixture.sql()), state()))) {
                 assertThat(violation.message()).doesNotContain("'", "4711", "\n").doesNotEndWith(".");
                 if (violation.line() > 0) {
@@ -135,8 +121,8 @@ final class TestSqlFixtures
     void testDeniedInAnyDress()
     {
         for (String file : List.of("outputs", "aggregates", "conditions")) {
-            for (Fixture fixture : DENIED.get(file)) {
-                List<DenialCode> codes = fixture.marks().stream().map(Mark::code).sorted().toList();
+            for (SqlFixture fixture : DENIED.get(file)) {
+                List<DenialCode> codes = fixture.codes();
                 String spaced = fixture.sql().replace(" ", " /* :x ' */\n ");
                 assertThat(sortedCodes(spaced)).as(fixture.title()).isEqualTo(codes);
                 // not where a letter beyond ASCII would become one of ASCII, or the name of a parameter would change
@@ -163,61 +149,5 @@ final class TestSqlFixtures
                 })
                 .max()
                 .orElseThrow();
-    }
-
-    /** All that is admitted: for every kind of rule, and for custom ones alone. */
-    static List<Fixture> admissible()
-    {
-        return Stream.of("supported", "custom").flatMap(file -> fixtures("verifier/%s.sql".formatted(file)).stream()).toList();
-    }
-
-    /** All that is denied, by file. */
-    static Map<String, List<Fixture>> deniable()
-    {
-        try (Stream<Path> files = Files.list(Path.of(Resources.getResource("verifier").toURI()))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith("__denied.sql"))
-                    .sorted()
-                    .collect(ImmutableMap.toImmutableMap(file -> file.substring(0, file.indexOf("__denied")), file -> fixtures("verifier/" + file)));
-        }
-        catch (IOException | URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    record Mark(DenialCode code, int line, int column)
-    {
-        static Mark of(Violation violation)
-        {
-            return new Mark(violation.code(), violation.line(), violation.column());
-        }
-    }
-
-    record Fixture(String title, String sql, List<Mark> marks) {}
-
-    static List<Fixture> fixtures(String resource)
-    {
-        return Arrays.stream(resource(resource).strip().split("\n\n"))
-                .map(TestSqlFixtures::fixture)
-                .toList();
-    }
-
-    private static Fixture fixture(String text)
-    {
-        List<String> lines = new ArrayList<>(List.of(text.split("\n")));
-        String title = lines.removeFirst();
-        assertThat(title).startsWith("-- ");
-        List<String> sql = new ArrayList<>();
-        List<Mark> marks = new ArrayList<>();
-        for (String line : lines) {
-            Matcher mark = MARK.matcher(line);
-            if (mark.matches()) {
-                marks.add(new Mark(DenialCode.valueOf(mark.group(2)), sql.size(), mark.group(1).length() + 1));
-            }
-            else {
-                sql.add(line);
-            }
-        }
-        return new Fixture(title.substring(3), String.join("\n", sql), marks);
     }
 }

@@ -21,7 +21,6 @@ import io.cleanroom.trino.contract.Member;
 import io.cleanroom.trino.sql.CompiledRelease;
 import io.cleanroom.trino.state.RoomState;
 import io.cleanroom.trino.state.SubmittedQuery;
-import io.cleanroom.trino.verifier.TestSqlFixtures.Fixture;
 import io.cleanroom.trino.verifier.Verdict.Admitted;
 import io.cleanroom.trino.verifier.Verdict.Denied;
 import org.junit.jupiter.api.Test;
@@ -66,9 +65,9 @@ final class TestVerifierFuzz
     private final TemplateVerifier templates = new TemplateVerifier();
     private final QueryVerifier queries = new QueryVerifier();
     private final RoomState state = approved();
-    private final List<String> custom = TestSqlFixtures.fixtures("verifier/custom.sql").stream().map(Fixture::sql).toList();
-    private final List<String> texts = Stream.concat(TestSqlFixtures.admissible().stream(), TestSqlFixtures.deniable().values().stream().flatMap(List::stream))
-            .map(Fixture::sql)
+    private final List<String> custom = SqlFixture.read("custom").stream().map(SqlFixture::sql).toList();
+    private final List<String> texts = Stream.concat(SqlFixture.admissible().stream(), SqlFixture.denied().values().stream().flatMap(List::stream))
+            .map(SqlFixture::sql)
             .toList();
     private final List<String> parts = texts.stream().flatMap(PARTS::splitAsStream).distinct().toList();
     private final String compiled = TestingContracts.admitted(templates.verify(DOCUMENT.contract().templates().get("overlap_by_region"), state)).compiled();
