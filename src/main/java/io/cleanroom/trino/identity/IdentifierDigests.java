@@ -13,8 +13,11 @@
  */
 package io.cleanroom.trino.identity;
 
-/** SHA-256 of the normal forms of a column's identifiers: what their tokens are made of. Not thread safe. */
-interface IdentifierDigests
+/**
+ * SHA-256 of the normal forms of a column's identifiers: what their tokens are made of, and what two identifiers of one declaration have in common when they are the
+ * same. Not thread safe.
+ */
+public interface IdentifierDigests
 {
     /** In bytes. */
     int DIGEST_SIZE = 32;

@@ -78,9 +78,21 @@ final class TokenLayout
     Validity token(IdentifierDigests digests, byte[] identifier, int offset, int length, byte[] token, int at)
     {
         Validity validity = digests.digest(identifier, offset, length, inner, identifierAt);
-        if (validity != Validity.VALID) {
-            return validity;
+        if (validity == Validity.VALID) {
+            writeToken(token, at);
         }
+        return validity;
+    }
+
+    /** The same, of what {@link IdentifierDigests} has made of a valid identifier. */
+    void token(byte[] digest, int digestAt, byte[] token, int at)
+    {
+        System.arraycopy(digest, digestAt, inner, identifierAt, IdentifierDigests.DIGEST_SIZE);
+        writeToken(token, at);
+    }
+
+    private void writeToken(byte[] token, int at)
+    {
         token[at] = VERSION;
         System.arraycopy(keyId, 0, token, at + 1, KEY_ID_SIZE);
         try {
@@ -92,7 +104,6 @@ final class TokenLayout
         catch (DigestException e) {
             throw new IllegalStateException("A digest did not fit the token", e);
         }
-        return validity;
     }
 
     private static byte[] padded(byte[] key, int pad)

@@ -64,4 +64,17 @@ public final class Tokenizer
         checkFromIndexSize(at, TOKEN_SIZE, output.length);
         return layout.token(digests, identifier, offset, length, output, at);
     }
+
+    /**
+     * Writes the token of an identifier of which {@link IdentifierDigests} of the same format have made the digest.
+     *
+     * @param digestAt where in {@code digest} its {@link IdentifierDigests#DIGEST_SIZE} bytes are
+     * @param at where in {@code output} the token's {@link #TOKEN_SIZE} bytes go
+     */
+    public void tokenizeDigest(byte[] digest, int digestAt, byte[] output, int at)
+    {
+        checkFromIndexSize(digestAt, IdentifierDigests.DIGEST_SIZE, digest.length);
+        checkFromIndexSize(at, TOKEN_SIZE, output.length);
+        layout.token(digest, digestAt, output, at);
+    }
 }

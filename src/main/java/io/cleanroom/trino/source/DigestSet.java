@@ -45,29 +45,37 @@ final class DigestSet
         return slots[index] == high && slots[index + 1] == stored;
     }
 
-    /** Zero only if the digest is not here; to be asked ahead of {@link #contains}, of many, so that the processor waits for their memory at once. */
-    long peek(long high, long low)
-    {
-        int index = home(slots, stored(high, low));
-        return slots[index] | slots[index + 1];
-    }
-
     @FunctionalInterface
     interface DigestPredicate
     {
         boolean test(long high, long low);
     }
 
+    @FunctionalInterface
+    interface DigestConsumer
+    {
+        void accept(long high, long low);
+    }
+
     /** A new set of those that satisfy the condition. */
     DigestSet matching(DigestPredicate condition)
     {
         DigestSet matching = new DigestSet();
+        forEach((high, low) -> {
+            if (condition.test(high, low)) {
+                matching.add(high, low);
+            }
+        });
+        return matching;
+    }
+
+    void forEach(DigestConsumer consumer)
+    {
         for (int index = 0; index < slots.length; index += 2) {
-            if ((slots[index] | slots[index + 1]) != 0 && condition.test(slots[index], slots[index + 1])) {
-                matching.add(slots[index], slots[index + 1]);
+            if ((slots[index] | slots[index + 1]) != 0) {
+                consumer.accept(slots[index], slots[index + 1]);
             }
         }
-        return matching;
     }
 
     int size()
@@ -83,11 +91,7 @@ final class DigestSet
     private void grow()
     {
         long[] grown = new long[Math.multiplyExact(slots.length, 2)];
-        for (int index = 0; index < slots.length; index += 2) {
-            if ((slots[index] | slots[index + 1]) != 0) {
-                put(grown, slots[index], slots[index + 1]);
-            }
-        }
+        forEach((high, low) -> put(grown, high, low));
         slots = grown;
     }
 

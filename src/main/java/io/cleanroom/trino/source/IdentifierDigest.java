@@ -15,7 +15,7 @@ package io.cleanroom.trino.source;
 
 import io.airlift.slice.Slice;
 import io.cleanroom.trino.contract.TokenDeclaration;
-import io.cleanroom.trino.identity.IdentifierForms;
+import io.cleanroom.trino.identity.IdentifierDigests;
 import io.cleanroom.trino.identity.Validity;
 import io.trino.spi.block.Block;
 import io.trino.spi.type.CharType;
@@ -24,22 +24,24 @@ import io.trino.spi.type.VarcharType;
 
 import java.util.Optional;
 
+import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Identifiers of people for comparison with a suppression list: in their normal forms where the column is published as a token, else as they are. Not thread safe.
+ * Identifiers of people for comparison with a suppression list: by the digests of their normal forms, of which tokens are made, where the column is published as a token, else as
+ * they are. Not thread safe.
  */
 final class IdentifierDigest
 {
     private final Type type;
-    private final Optional<IdentifierForms> forms;
+    private final Optional<IdentifierDigests> digests;
     private final SipHash hash;
 
     IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SipHash hash)
     {
         this.type = requireNonNull(type, "type is null");
-        forms = identifiers.map(Tokenizers::format).map(IdentifierForms::new);
+        digests = identifiers.filter(_ -> isText(type)).map(Tokenizers::format).map(IdentifierDigests::of);
         this.hash = requireNonNull(hash, "hash is null");
     }
 
@@ -54,8 +56,12 @@ final class IdentifierDigest
         return left.isComparable() && (left.equals(right) || (isText(left) && isText(right)));
     }
 
-    /** @return whether there is an identifier at the position; NULL is none, nor is what the profile does not accept */
-    boolean of(Block block, int position)
+    /**
+     * @param digest memory for the digest of the normal form, which is written only where there is one
+     * @param at where in {@code digest}
+     * @return whether there is an identifier at the position; NULL is none, nor is what the profile does not accept
+     */
+    boolean of(Block block, int position, byte[] digest, int at)
     {
         if (block.isNull(position)) {
             return false;
@@ -66,15 +72,14 @@ final class IdentifierDigest
             return true;
         }
         Slice text = type.getSlice(block, position);
-        if (forms.isEmpty()) {
+        if (digests.isEmpty()) {
             hash.hash(text.byteArray(), text.byteArrayOffset(), text.length());
             return true;
         }
-        IdentifierForms form = forms.get();
-        if (form.read(text.byteArray(), text.byteArrayOffset(), text.length()) != Validity.VALID) {
+        if (digests.get().digest(text.byteArray(), text.byteArrayOffset(), text.length(), digest, at) != Validity.VALID) {
             return false;
         }
-        hash.hash(form.bytes(), 0, form.length());
+        hash.hash(digest, at, DIGEST_SIZE);
         return true;
     }
 

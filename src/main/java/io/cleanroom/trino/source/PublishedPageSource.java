@@ -20,6 +20,7 @@ import io.trino.spi.connector.SourcePage;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,14 +39,17 @@ final class PublishedPageSource
     private final TableName table;
     private final ConnectorPageSource source;
     private final List<RowFilter> filters;
+    private final Optional<SuppressionFilter> digests;
     private final List<PublishedSourcePage.Channel> channels;
     private long passedPositions;
 
+    /** @param filters where one is a suppression list, it is the last */
     PublishedPageSource(TableName table, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
     {
         this.table = requireNonNull(table, "table is null");
         this.source = requireNonNull(source, "source is null");
         this.filters = ImmutableList.copyOf(filters);
+        digests = filters.isEmpty() || !(filters.getLast() instanceof SuppressionFilter last) ? Optional.empty() : Optional.of(last);
         this.channels = ImmutableList.copyOf(channels);
     }
 
@@ -57,7 +61,7 @@ final class PublishedPageSource
             if (page == null || !select(page)) {
                 return null;
             }
-            return new PublishedSourcePage(table, page, channels, !filters.isEmpty());
+            return new PublishedSourcePage(table, page, channels, !filters.isEmpty(), digests.map(SuppressionFilter::passed));
         });
     }
 

@@ -80,7 +80,11 @@ public final class PublishedPageSources
         return SourceFailure.masked(table.name(), () -> {
             SourceColumns sourceColumns = new SourceColumns();
             List<PublishedSourcePage.Channel> channels = columns.stream()
-                    .map(column -> new PublishedSourcePage.Channel(sourceColumns.channel(column.inner()), column.type(), column.recipe().map(recipe -> new TokenBlocks(tokenizers.create(recipe), column.sourceType()))))
+                    .map(column -> new PublishedSourcePage.Channel(
+                            sourceColumns.channel(column.inner()),
+                            column.type(),
+                            column.recipe().map(recipe -> new TokenBlocks(tokenizers.create(recipe), column.sourceType())),
+                            isDigested(column, table)))
                     .collect(ImmutableList.toImmutableList());
             List<RowFilter> filters = filters(table, suppressed, sourceColumns);
             ConnectorPageSource pages = provider.createPageSource(
@@ -94,6 +98,15 @@ public final class PublishedPageSources
                     memory);
             return new PublishedPageSource(table.name(), pages, filters, channels);
         });
+    }
+
+    private static boolean isDigested(PublishedColumnHandle column, PublishedTableHandle table)
+    {
+        return table.suppression()
+                .filter(list -> IdentifierDigest.isText(list.type()) && list.matches().equals(column.inner()))
+                .flatMap(Suppression::identifiers)
+                .filter(identifiers -> column.recipe().filter(recipe -> recipe.declaration().equals(identifiers)).isPresent())
+                .isPresent();
     }
 
     private static List<RowFilter> filters(PublishedTableHandle table, Optional<SuppressedIdentifiers> suppressed, SourceColumns columns)

@@ -39,16 +39,18 @@ final class PublishedSourcePage
     private final SourcePage source;
     private final List<Channel> channels;
     private final boolean filtered;
+    private Optional<PassedDigests> digests;
 
     // what is not the source's own: tokens, and where rows are taken out all that was asked for
     private final Block[] made;
 
-    PublishedSourcePage(TableName table, SourcePage source, List<Channel> channels, boolean filtered)
+    PublishedSourcePage(TableName table, SourcePage source, List<Channel> channels, boolean filtered, Optional<PassedDigests> digests)
     {
         this.table = requireNonNull(table, "table is null");
         this.source = requireNonNull(source, "source is null");
         this.channels = channels;
         this.filtered = filtered;
+        this.digests = requireNonNull(digests, "digests is null");
         made = new Block[channels.size()];
     }
 
@@ -58,8 +60,9 @@ final class PublishedSourcePage
      * @param source channel of the source's page
      * @param type of the published column
      * @param token makes it of that channel, if it is a token column
+     * @param digested whether the suppression list is held against the same identifiers under the same declaration, so that their digests are there already
      */
-    record Channel(int source, Type type, Optional<TokenBlocks> token)
+    record Channel(int source, Type type, Optional<TokenBlocks> token, boolean digested)
     {
         Channel
         {
@@ -120,15 +123,20 @@ final class PublishedSourcePage
         try {
             Channel column = channels.get(channel);
             if (made[channel] == null && (filtered || column.token().isPresent())) {
-                Block block = source.getBlock(column.source());
-                Block published = column.token().map(token -> token.of(block)).orElse(block);
-                made[channel] = filtered ? anew(column.type(), published) : published;
+                made[channel] = column.digested() && digests.isPresent() ? column.token().orElseThrow().of(digests.get()) : published(column);
             }
             return made[channel] == null ? source.getBlock(column.source()) : made[channel];
         }
         catch (RuntimeException | LinkageError e) {
             throw SourceFailure.mask(table, e);
         }
+    }
+
+    private Block published(Channel column)
+    {
+        Block block = source.getBlock(column.source());
+        Block published = column.token().map(token -> token.of(block)).orElse(block);
+        return filtered ? anew(column.type(), published) : published;
     }
 
     /** The same values in a block whose form and sizes depend on them alone. */
@@ -157,6 +165,8 @@ final class PublishedSourcePage
     @Override
     public void selectPositions(int[] positions, int offset, int size)
     {
+        // they are of all rows of the page
+        digests = Optional.empty();
         try {
             source.selectPositions(positions, offset, size);
         }

@@ -14,6 +14,9 @@
 package io.cleanroom.trino.source;
 
 import java.security.SecureRandom;
+import java.util.Optional;
+
+import static com.google.common.base.Preconditions.checkState;
 
 /**
  * A suppression list in memory: 128 bits of a hash of each identifier, never the identifiers.
@@ -30,6 +33,7 @@ final class SuppressedIdentifiers
 
     private final SipHash.Key key;
     private final DigestSet[] shards = new DigestSet[1 << SHARD_BITS];
+    private Optional<DigestFilter> filter = Optional.empty();
 
     SuppressedIdentifiers(SecureRandom random)
     {
@@ -48,6 +52,7 @@ final class SuppressedIdentifiers
     /** Not to be called while another thread looks something up. */
     boolean add(long high, long low)
     {
+        checkState(filter.isEmpty(), "the list is complete");
         return shard(high).add(high, low);
     }
 
@@ -56,10 +61,20 @@ final class SuppressedIdentifiers
         return shard(high).contains(high, low);
     }
 
-    /** Zero only if the list does not have it; see {@link DigestSet#peek}. */
-    long peek(long high, long low)
+    /** When all are added: from now on {@link #mayContain} tells most others apart. */
+    void complete()
     {
-        return shard(high).peek(high, low);
+        DigestFilter made = new DigestFilter(size());
+        for (DigestSet shard : shards) {
+            shard.forEach(made::add);
+        }
+        filter = Optional.of(made);
+    }
+
+    /** False only if the list does not have it: to be asked before {@link #contains}, for which a long list is in no cache. */
+    boolean mayContain(long high, long low)
+    {
+        return filter.isEmpty() || filter.get().mayContain(high, low);
     }
 
     long size()
@@ -73,7 +88,7 @@ final class SuppressedIdentifiers
 
     long retainedBytes()
     {
-        long bytes = 0;
+        long bytes = filter.map(DigestFilter::bytes).orElse(0L);
         for (DigestSet shard : shards) {
             bytes += shard.slotBytes();
         }

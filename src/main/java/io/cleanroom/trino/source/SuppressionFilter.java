@@ -16,6 +16,10 @@ package io.cleanroom.trino.source;
 import io.trino.spi.block.Block;
 import io.trino.spi.connector.SourcePage;
 
+import java.util.BitSet;
+import java.util.Optional;
+
+import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.util.Objects.requireNonNull;
 
 /** Rows of people who are not on a suppression list. A row without identifier cannot be on it. Not thread safe. */
@@ -27,7 +31,8 @@ final class SuppressionFilter
     private final SuppressedIdentifiers suppressed;
     private long[] high = new long[0];
     private long[] low = new long[0];
-    private long[] peeked = new long[0];
+    private boolean[] candidates = new boolean[0];
+    private Optional<PassedDigests> passed = Optional.empty();
 
     SuppressionFilter(int channel, IdentifierDigest digest, SuppressedIdentifiers suppressed)
     {
@@ -36,36 +41,52 @@ final class SuppressionFilter
         this.suppressed = requireNonNull(suppressed, "suppressed is null");
     }
 
+    /** Of the rows that passed last. They are of no meaning where the list is not compared by digests of normal forms. */
+    PassedDigests passed()
+    {
+        return passed.orElseThrow();
+    }
+
     @Override
     public int select(SourcePage page, int[] positions, int count)
     {
-        // A long list is in no cache: to look one row up after the other would wait for the memory at each
-        peek(page.getBlock(channel), positions, count);
+        byte[] digests = new byte[Math.multiplyExact(count, DIGEST_SIZE)];
+        BitSet identified = identify(page.getBlock(channel), positions, count, digests);
+        // in a loop of its own, in which the processor waits for the memory of many rows at once
+        for (int index = 0; index < count; index++) {
+            candidates[index] = suppressed.mayContain(high[index], low[index]);
+        }
+        BitSet valid = new BitSet(count);
         int selected = 0;
         for (int index = 0; index < count; index++) {
-            if (peeked[index] == 0 || !suppressed.contains(high[index], low[index])) {
-                positions[selected] = positions[index];
+            if (!candidates[index] || !identified.get(index) || !suppressed.contains(high[index], low[index])) {
+                if (selected < index) {
+                    positions[selected] = positions[index];
+                    System.arraycopy(digests, PassedDigests.at(index), digests, PassedDigests.at(selected), DIGEST_SIZE);
+                }
+                valid.set(selected, identified.get(index));
                 selected++;
             }
         }
+        passed = Optional.of(new PassedDigests(digests, valid, selected));
         return selected;
     }
 
-    private void peek(Block block, int[] positions, int count)
+    private BitSet identify(Block block, int[] positions, int count, byte[] digests)
     {
-        if (peeked.length < count) {
+        if (high.length < count) {
             high = new long[count];
             low = new long[count];
-            peeked = new long[count];
+            candidates = new boolean[count];
         }
+        BitSet identified = new BitSet(count);
         for (int index = 0; index < count; index++) {
-            boolean identified = digest.of(block, positions[index]);
-            high[index] = identified ? digest.high() : 0;
-            low[index] = identified ? digest.low() : 0;
-            peeked[index] = identified ? 1 : 0;
+            if (digest.of(block, positions[index], digests, PassedDigests.at(index))) {
+                identified.set(index);
+                high[index] = digest.high();
+                low[index] = digest.low();
+            }
         }
-        for (int index = 0; index < count; index++) {
-            peeked[index] = peeked[index] == 0 ? 0 : suppressed.peek(high[index], low[index]);
-        }
+        return identified;
     }
 }

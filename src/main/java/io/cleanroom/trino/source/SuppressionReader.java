@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -97,6 +98,7 @@ final class SuppressionReader
             // most likely a list in another form than the column, such as addresses beside digests: it would suppress nobody, and nothing would say so
             throw new SourceProblemException(published, SourceProblem.LIST_INVALID);
         }
+        identifiers.complete();
         return identifiers;
     }
 
@@ -104,9 +106,10 @@ final class SuppressionReader
     private boolean read(Block block, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
     {
         boolean entries = false;
+        byte[] unused = new byte[DIGEST_SIZE];
         for (int position = 0; position < block.getPositionCount(); position++) {
             entries |= !block.isNull(position);
-            if (digest.of(block, position)) {
+            if (digest.of(block, position, unused, 0)) {
                 identifiers.add(digest.high(), digest.low());
             }
         }

@@ -52,17 +52,42 @@ final class TokenBlocks
         };
     }
 
+    /** Of digests that were made of identifiers of the same column under the same declaration. */
+    Block of(PassedDigests digests)
+    {
+        return block(digests.count(), (position, tokens, at) -> {
+            if (!digests.isValid(position)) {
+                return false;
+            }
+            tokenizer.tokenizeDigest(digests.digests(), PassedDigests.at(position), tokens, at);
+            return true;
+        });
+    }
+
     private Block each(Block identifiers)
     {
         ValueBlock values = identifiers.getUnderlyingValueBlock();
-        int count = identifiers.getPositionCount();
+        return block(identifiers.getPositionCount(), (position, tokens, at) -> {
+            int value = identifiers.getUnderlyingValuePosition(position);
+            return !values.isNull(value) && write(values, value, tokens, at);
+        });
+    }
+
+    @FunctionalInterface
+    private interface TokenWriter
+    {
+        /** @return whether there is a token; only then is it written */
+        boolean write(int position, byte[] tokens, int at);
+    }
+
+    private static Block block(int count, TokenWriter writer)
+    {
         byte[] tokens = new byte[Math.multiplyExact(count, Tokenizer.TOKEN_SIZE)];
         int[] offsets = new int[count + 1];
         BitSet valid = new BitSet(count);
         int size = 0;
         for (int position = 0; position < count; position++) {
-            int at = identifiers.getUnderlyingValuePosition(position);
-            if (!values.isNull(at) && write(values, at, tokens, size)) {
+            if (writer.write(position, tokens, size)) {
                 valid.set(position);
                 size += Tokenizer.TOKEN_SIZE;
             }

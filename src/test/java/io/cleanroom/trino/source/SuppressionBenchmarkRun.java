@@ -152,11 +152,11 @@ public final class SuppressionBenchmarkRun
         boolean names = addresses || suppressed.isPresent();
         List<ColumnHandle> read = names ? List.of(columns.get("id"), columns.get("name")) : List.of(columns.get("id"));
         ImmutableList.Builder<PublishedSourcePage.Channel> channels = ImmutableList.builder();
-        channels.add(new PublishedSourcePage.Channel(0, BIGINT, Optional.empty()));
+        channels.add(new PublishedSourcePage.Channel(0, BIGINT, Optional.empty(), false));
         if (addresses) {
             channels.add(tokens
-                    ? new PublishedSourcePage.Channel(1, VARBINARY, EMAIL.flatMap(tokenizers::recipe).map(recipe -> new TokenBlocks(tokenizers.create(recipe), VARCHAR)))
-                    : new PublishedSourcePage.Channel(1, VARCHAR, Optional.empty()));
+                    ? new PublishedSourcePage.Channel(1, VARBINARY, EMAIL.flatMap(tokenizers::recipe).map(recipe -> new TokenBlocks(tokenizers.create(recipe), VARCHAR)), true)
+                    : new PublishedSourcePage.Channel(1, VARCHAR, Optional.empty(), false));
         }
         List<RowFilter> filters = suppressed.<RowFilter>map(list -> new SuppressionFilter(1, new IdentifierDigest(VARCHAR, EMAIL, list.newHash()), list)).stream().toList();
         List<ConnectorSplit> splits = TestingMounts.splits(source, transaction, session, table);

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestSuppressedIdentifiers
 {
@@ -52,6 +54,27 @@ final class TestSuppressedIdentifiers
                 assertThat((double) suppressed.retainedBytes() / entry).as("%s entries", entry).isLessThan(43);
             }
         }
+    }
+
+    @Test
+    void testCompleteListTellsMostOthersApart()
+    {
+        for (int entries : new int[] {0, 1, 7, 1_000, ENTRIES}) {
+            SuppressedIdentifiers list = new SuppressedIdentifiers(new SecureRandom());
+            SipHash hash = list.newHash();
+            IntStream.range(0, entries).forEach(entry -> add(list, hash, entry));
+            assertThat(mayContain(list, hash, -1)).as("before it is complete, everything").isTrue();
+            list.complete();
+            assertThat(IntStream.range(0, entries).filter(entry -> !mayContain(list, hash, entry) || !contains(list, hash, entry))).isEmpty();
+            long others = IntStream.range(0, ENTRIES).filter(entry -> mayContain(list, hash, -1 - entry)).count();
+            assertThat(others).as("of %s that are not among %s", ENTRIES, entries).isLessThan(entries < 10 ? ENTRIES / 2 : ENTRIES / 25);
+            assertThat((double) list.retainedBytes() / Math.max(1, entries)).as("%s entries", entries).isLessThan(entries < 2_000 ? Double.MAX_VALUE : 45);
+            assertThatThrownBy(() -> add(list, hash, entries)).hasMessage("the list is complete");
+        }
+        SuppressedIdentifiers zero = new SuppressedIdentifiers(new SecureRandom());
+        zero.add(0, 0);
+        zero.complete();
+        assertThat(zero.mayContain(0, 0) && zero.contains(0, 0)).isTrue();
     }
 
     @Test
@@ -102,6 +125,12 @@ final class TestSuppressedIdentifiers
     {
         hash.hash(bytes(entry), 0, Integer.BYTES);
         return suppressed.add(hash.first(), hash.second());
+    }
+
+    private static boolean mayContain(SuppressedIdentifiers suppressed, SipHash hash, int entry)
+    {
+        hash.hash(bytes(entry), 0, Integer.BYTES);
+        return suppressed.mayContain(hash.first(), hash.second());
     }
 
     private static boolean contains(SuppressedIdentifiers suppressed, SipHash hash, int entry)
