@@ -13,7 +13,6 @@
  */
 package io.cleanroom.trino.source;
 
-import io.airlift.slice.Slice;
 import io.cleanroom.trino.contract.TokenDeclaration;
 import io.cleanroom.trino.identity.IdentifierDigests;
 import io.cleanroom.trino.identity.Validity;
@@ -36,12 +35,14 @@ final class IdentifierDigest
 {
     private final Type type;
     private final Optional<IdentifierDigests> digests;
+    private final IdentifierBytes bytes;
     private final SipHash hash;
 
     IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SipHash hash)
     {
         this.type = requireNonNull(type, "type is null");
         digests = identifiers.filter(_ -> isText(type)).map(Tokenizers::format).map(IdentifierDigests::of);
+        bytes = IdentifierBytes.of(type);
         this.hash = requireNonNull(hash, "hash is null");
     }
 
@@ -71,12 +72,12 @@ final class IdentifierDigest
             hash.hash(text, 0, text.length);
             return true;
         }
-        Slice text = type.getSlice(block, position);
+        bytes.read(block.getUnderlyingValueBlock(), block.getUnderlyingValuePosition(position));
         if (digests.isEmpty()) {
-            hash.hash(text.byteArray(), text.byteArrayOffset(), text.length());
+            hash.hash(bytes.bytes(), bytes.offset(), bytes.length());
             return true;
         }
-        if (digests.get().digest(text.byteArray(), text.byteArrayOffset(), text.length(), digest, at) != Validity.VALID) {
+        if (digests.get().digest(bytes.bytes(), bytes.offset(), bytes.length(), digest, at) != Validity.VALID) {
             return false;
         }
         hash.hash(digest, at, DIGEST_SIZE);
