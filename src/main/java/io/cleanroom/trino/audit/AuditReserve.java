@@ -95,7 +95,7 @@ final class AuditReserve
             case LOG_OPENED, LOG_KEYS, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED -> true;
             // few and small: what makes the entries around them understood
             case LOG_CLOSED, CLOCK_WENT_BACK -> true;
-            case QUERY_ADMITTED, ALIGNMENT_CHECKED -> false;
+            case QUERY_ADMITTED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> false;
             case QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, CHECKPOINT_COSIGNED -> spent < size / 2;
         };
     }

@@ -69,7 +69,7 @@ public record Conditions(Map<String, LoggedEntry> entries)
             case MOUNT_CHANGED -> Optional.of(mountOf(entry.party().orElse("")));
             case SOURCE_DRIFTED, SOURCE_RECOVERED -> Optional.of(sourceOf((String) entry.members().get("table")));
             case LOG_OPENED, LOG_CLOSED, CLOCK_WENT_BACK, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED,
-                    TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, ALIGNMENT_CHECKED -> Optional.empty();
+                    TABLE_RESTRICTED, PARTY_LEFT, PARTY_KEY_CHANGED, QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> Optional.empty();
         };
     }
 

@@ -89,7 +89,7 @@ public final class EntryFormat
             case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED -> 1;
             case LOG_KEYS, PARTY_KEY_CHANGED -> 2;
             case QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> 3;
-            case ALIGNMENT_CHECKED -> 4;
+            case ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> 4;
         };
     }
 
@@ -142,6 +142,7 @@ public final class EntryFormat
             case LOG_CLOSED -> Map.of("entries", INTEGER);
             case CLOCK_WENT_BACK -> Map.of("millis", INTEGER);
             case CHECKPOINT_COSIGNED -> Map.of("size", INTEGER, "root", STRING, "witnesses", STRINGS);
+            case ALIGNMENT_ASKED -> Map.of("contract", STRING, "column", STRING);
             case ALIGNMENT_CHECKED -> Map.of("contract", STRING, "column", STRING, "compared", STRINGS, "counts", COMMITMENT, "matches", COMMITMENTS);
         };
     }

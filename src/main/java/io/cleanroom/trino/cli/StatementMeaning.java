@@ -48,7 +48,7 @@ final class StatementMeaning
             case PARTY_LEFT -> "LEAVES THE CLEAN ROOM";
             case PARTY_KEY_CHANGED -> "CHANGES ITS SIGNING KEY to %s".formatted(subject.get("key"));
             case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED, CONTRACT_PROPOSED, TEMPLATE_PROPOSED,
-                    QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_CHECKED ->
+                    QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED ->
                     throw new IllegalArgumentException("entries of the kind %s are not signed".formatted(statement.action().wireName()));
         };
     }

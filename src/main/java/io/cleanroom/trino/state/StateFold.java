@@ -70,7 +70,7 @@ final class StateFold
             case PARTY_KEY_CHANGED -> decided(logged, PartyKeys.change(state, signed(state, entry)));
             case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED -> state;
             case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED -> state;
-            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_CHECKED -> state;
+            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> state;
         };
     }
 

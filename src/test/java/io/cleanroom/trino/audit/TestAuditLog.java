@@ -296,7 +296,7 @@ final class TestAuditLog
     void testReserveIsForTheStateFirst()
     {
         AuditReserve reserve = new AuditReserve(new DiskFiles(), temporary.resolve("reserve"), AuditReserve.BYTES);
-        assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).hasSize(EntryKind.values().length - 2).doesNotContain(EntryKind.QUERY_ADMITTED, EntryKind.ALIGNMENT_CHECKED);
+        assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).hasSize(EntryKind.values().length - 3).doesNotContain(EntryKind.QUERY_ADMITTED, EntryKind.ALIGNMENT_ASKED, EntryKind.ALIGNMENT_CHECKED);
         reserve.spend(AuditReserve.BYTES / 2);
         assertThat(Stream.of(EntryKind.values()).filter(reserve::accepts)).doesNotContain(EntryKind.QUERY_DENIED, EntryKind.QUERY_COMPLETED, EntryKind.QUERY_FAILED, EntryKind.QUERY_RELEASED, EntryKind.CHECKPOINT_COSIGNED)
                 .contains(EntryKind.TEMPLATE_REVOKED, EntryKind.TABLE_RESTRICTED, EntryKind.PARTY_LEFT, EntryKind.LOG_CLOSED);

@@ -92,6 +92,7 @@ final class TestEntryFormat
             case LOG_CLOSED -> server(kind, Map.of("entries", 12));
             case CLOCK_WENT_BACK -> server(kind, Map.of("millis", 3_600_000));
             case CHECKPOINT_COSIGNED -> server(kind, Map.of("size", 12, "root", HASH, "witnesses", List.of("acme.example/witness", "globex.example/witness")));
+            case ALIGNMENT_ASKED -> amy(kind, Map.of("contract", HASH, "column", "acme.customers.email"));
             case ALIGNMENT_CHECKED -> amy(kind, Map.of(
                     "contract", HASH,
                     "column", "acme.customers.email",

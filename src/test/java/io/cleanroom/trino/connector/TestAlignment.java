@@ -123,6 +123,7 @@ final class TestAlignment
         assertThat(percent("asking", "amy", "globex.buyers.email", "acme.customers.email")).as("the other's rate is the other's").isEmpty();
         assertThat(alignment("asking", "ines")).as("a third party learns nothing of the two").isEmpty();
 
+        assertThat(kinds("asking")).as("asked before a row is read").containsExactly(EntryKind.ALIGNMENT_ASKED, EntryKind.ALIGNMENT_CHECKED, EntryKind.ALIGNMENT_ASKED, EntryKind.ALIGNMENT_CHECKED);
         LoggedEntry entry = entries("asking").getLast();
         assertThat(entry.entry().members()).containsEntry("column", "globex.buyers.email").containsEntry("compared", List.of("acme.customers.email"));
         assertThat(new String(entry.leaf().bytes(), UTF_8)).doesNotContain("percent", "rows", "normal_form");
@@ -198,6 +199,7 @@ final class TestAlignment
 
         cluster.rooms().find("asker").orElseThrow().record(EntryKind.TABLE_RESTRICTED, Optional.of("globex"), Optional.of("gwen"), Map.of("table", "globex.buyers", "disabled", true));
         assertThatThrownBy(() -> check("asker", "gwen", "globex.buyers", "email")).hasMessageContaining("globex has withdrawn it");
+        assertThat(kinds("asker")).as("what could not be read was asked for").containsExactly(EntryKind.ALIGNMENT_ASKED, EntryKind.ALIGNMENT_CHECKED, EntryKind.ALIGNMENT_ASKED);
         cluster.rooms().find("asker").orElseThrow().record(EntryKind.PARTY_LEFT, Optional.of("acme"), Optional.of("amy"), Map.of());
         assertThatThrownBy(() -> check("asker", "amy", "acme.customers", "email")).hasMessageContaining("acme has left the clean room");
         assertThat(entries("asker")).as("what was refused is no check").hasSize(1);
@@ -279,6 +281,14 @@ final class TestAlignment
         return alignment(room, user).stream()
                 .filter(row -> column.equals(row.getField(1)) && other.equals(row.getField(2)) && kind.equals(row.getField(3)))
                 .findFirst();
+    }
+
+    private List<EntryKind> kinds(String room)
+    {
+        return cluster.rooms().find(room).orElseThrow().entries(0, 1_000).stream()
+                .map(logged -> logged.entry().kind())
+                .filter(kind -> kind == EntryKind.ALIGNMENT_ASKED || kind == EntryKind.ALIGNMENT_CHECKED)
+                .toList();
     }
 
     private List<LoggedEntry> entries(String room)

@@ -37,13 +37,25 @@ final class AlignmentRule
     public void entry(LogEntry logged, Problems problems)
     {
         AuditEntry entry = logged.entry();
-        if (entry.kind() != EntryKind.ALIGNMENT_CHECKED) {
-            return;
+        if (entry.kind() == EntryKind.ALIGNMENT_ASKED) {
+            String column = (String) entry.members().get("column");
+            if (!entry.party().filter(column.substring(0, Math.max(0, column.indexOf('.')))::equals).isPresent()) {
+                problems.add(logged.index(), entry, "column %s is not of the party that asked; accepted: one of its own".formatted(column));
+            }
+            asked.add(new Asked((String) entry.members().get("contract"), column));
         }
+        else if (entry.kind() == EntryKind.ALIGNMENT_CHECKED) {
+            check(logged, problems);
+        }
+    }
+
+    private void check(LogEntry logged, Problems problems)
+    {
+        AuditEntry entry = logged.entry();
         String contract = (String) entry.members().get("contract");
         String column = (String) entry.members().get("column");
-        if (!entry.party().filter(column.substring(0, Math.max(0, column.indexOf('.')))::equals).isPresent()) {
-            problems.add(logged.index(), entry, "column %s is not of the party that asked; accepted: one of its own".formatted(column));
+        if (!asked.contains(new Asked(contract, column))) {
+            problems.add(logged.index(), entry, "column %s was counted, whose party had not asked for it under this contract".formatted(column));
         }
         LocalDate day = LocalDate.ofInstant(entry.time(), ZoneOffset.UTC);
         for (Object other : (List<?>) entry.members().get("compared")) {

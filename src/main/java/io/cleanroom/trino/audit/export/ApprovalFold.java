@@ -100,7 +100,7 @@ final class ApprovalFold
             // restrictions tighten what runs and change no approval
             case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CHECKPOINT_COSIGNED, TABLE_RESTRICTED -> Outcome.applied(true);
             case QUERY_ADMITTED, QUERY_DENIED, QUERY_COMPLETED, QUERY_FAILED, QUERY_RELEASED -> Outcome.applied(true);
-            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_CHECKED -> Outcome.applied(true);
+            case SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> Outcome.applied(true);
         };
     }
 

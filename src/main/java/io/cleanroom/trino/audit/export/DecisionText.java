@@ -38,6 +38,7 @@ final class DecisionText
             case SOURCE_DRIFTED -> "Something is wrong with the source of the table %s: %s".formatted(member(entry, "table"), member(entry, "problem"));
             case SOURCE_RECOVERED -> "Nothing is wrong with the source of the table %s any more".formatted(member(entry, "table"));
             case MOUNT_CHANGED -> "The party's mount has the fingerprint %s; the party accepted %s".formatted(memberOrNone(entry, "mount"), memberOrNone(entry, "accepted"));
+            case ALIGNMENT_ASKED -> "The party asked for a check of the identifiers of %s".formatted(member(entry, "column"));
             case ALIGNMENT_CHECKED -> "The party had the identifiers of %s counted, and compared with those of: %s".formatted(member(entry, "column"), member(entry, "compared"));
             case LOG_CLOSED -> "The server closed the log in order";
             case CLOCK_WENT_BACK -> "The server's clock went back by %s milliseconds".formatted(member(entry, "millis"));

@@ -102,7 +102,7 @@ final class ReportFacts
             // as often as the log grows, and the last one stands for those before it
             case CHECKPOINT_COSIGNED -> cosigned = Optional.of(new Decision(index, entry, ""));
             case LOG_OPENED, LOG_KEYS, LOG_CLOSED, CLOCK_WENT_BACK, CONTRACT_PROPOSED, CONTRACT_ACCEPTED, TEMPLATE_PROPOSED, TEMPLATE_APPROVED, TEMPLATE_REVOKED, TABLE_RESTRICTED,
-                    PARTY_LEFT, PARTY_KEY_CHANGED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_CHECKED -> {
+                    PARTY_LEFT, PARTY_KEY_CHANGED, SOURCE_DRIFTED, SOURCE_RECOVERED, MOUNT_CHANGED, ALIGNMENT_ASKED, ALIGNMENT_CHECKED -> {
                 ApprovalFold.Outcome outcome = fold.apply(logged);
                 decisions.add(new Decision(index, entry, outcome.applied() ? "" : outcome.problem().orElse("without effect: not signed as it has to be, or it did not apply when it was written")));
             }

@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ public final class AlignmentCheck
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** @throws TrinoException if the column is not one of the caller's own, or cannot be read; nothing is recorded then */
+    /** @throws TrinoException if the column is not one of the caller's own, or cannot be read; nothing but the asking is recorded then */
     public void check(ConnectorSession session, String tableName, String columnName)
     {
         lock.lock();
@@ -82,15 +83,17 @@ public final class AlignmentCheck
                 throw invalidArgument("%s has left the clean room".formatted(viewer.party()));
             }
             IdentifierColumn own = column(viewer, tableName, columnName);
+            // before the first row is read
+            record(EntryKind.ALIGNMENT_ASKED, session, viewer, ImmutableMap.of("contract", viewer.document().hash(), "column", own.path()));
             AlignmentFindings findings = findings(session, viewer, state, own);
             if (!membership.state().equals(state)) {
-                throw invalidArgument("The contract or a restriction has changed meanwhile, and nothing was recorded; call it again");
+                throw invalidArgument("The contract or a restriction has changed meanwhile, and nothing is told; call it again");
             }
-            record(session, viewer, own, findings);
+            record(EntryKind.ALIGNMENT_CHECKED, session, viewer, members(viewer, own, findings));
         }
         catch (AuditUnavailableException e) {
             log.error(e, "An alignment check of clean room %s could not be written", membership.room().name());
-            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s cannot be used, so nothing was compared".formatted(membership.room().name()));
+            throw new TrinoException(CLEAN_ROOM_AUDIT_UNAVAILABLE, "The audit log of clean room %s cannot be used, and nothing is told without it".formatted(membership.room().name()));
         }
         finally {
             lock.unlock();
@@ -142,16 +145,21 @@ public final class AlignmentCheck
         return Optional.empty();
     }
 
-    private void record(ConnectorSession session, Viewer viewer, IdentifierColumn own, AlignmentFindings findings)
+    private void record(EntryKind kind, ConnectorSession session, Viewer viewer, Map<String, Object> members)
+    {
+        membership.room().record(kind, Optional.of(viewer.party()), Optional.of(session.getUser()), members);
+    }
+
+    private static Map<String, Object> members(Viewer viewer, IdentifierColumn own, AlignmentFindings findings)
     {
         ImmutableMap.Builder<String, Object> matches = ImmutableMap.builder();
         findings.matches().forEach((party, found) -> matches.put(party, new Secret(party, AlignmentText.ofMatches(found))));
-        membership.room().record(EntryKind.ALIGNMENT_CHECKED, Optional.of(viewer.party()), Optional.of(session.getUser()), ImmutableMap.of(
+        return ImmutableMap.of(
                 "contract", viewer.document().hash(),
                 "column", own.path(),
                 "compared", findings.compared(),
                 "counts", new Secret(viewer.party(), AlignmentText.ofCounts(findings.counts())),
-                "matches", matches.buildOrThrow()));
+                "matches", matches.buildOrThrow());
     }
 
     private static IdentifierColumn column(Viewer viewer, String tableName, String columnName)

@@ -53,12 +53,12 @@ record EarlierChecks(Set<String> asked, Set<Set<String>> comparedToday)
         while (!page.isEmpty()) {
             for (LoggedEntry logged : page) {
                 AuditEntry entry = logged.entry();
-                if (entry.kind() == EntryKind.ALIGNMENT_CHECKED && contractHash.equals(entry.members().get("contract"))) {
+                if (entry.kind() == EntryKind.ALIGNMENT_ASKED && contractHash.equals(entry.members().get("contract"))) {
+                    asked.add((String) entry.members().get("column"));
+                }
+                if (entry.kind() == EntryKind.ALIGNMENT_CHECKED && LocalDate.ofInstant(entry.time(), ZoneOffset.UTC).equals(today)) {
                     String column = (String) entry.members().get("column");
-                    asked.add(column);
-                    if (LocalDate.ofInstant(entry.time(), ZoneOffset.UTC).equals(today)) {
-                        ((List<?>) entry.members().get("compared")).forEach(other -> compared.add(Set.of(column, (String) other)));
-                    }
+                    ((List<?>) entry.members().get("compared")).forEach(other -> compared.add(Set.of(column, (String) other)));
                 }
             }
             page = room.entries(page.getLast().index() + 1, PAGE_ENTRIES);

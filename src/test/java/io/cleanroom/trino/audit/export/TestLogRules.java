@@ -295,19 +295,22 @@ final class TestLogRules
             throws IOException
     {
         TestingRoom room = new TestingRoom(true).opened().contract();
+        room.askAlignment("globex", HASH, "globex.purchases.email");
         room.checkAlignment("globex", HASH, "globex.purchases.email", List.of());
+        room.askAlignment("acme", HASH, "acme.customers.email");
         room.checkAlignment("acme", HASH, "acme.customers.email", List.of("globex.purchases.email"));
-        room.checkAlignment("globex", HASH, "globex.purchases.email", List.of());
+        room.askAlignment("globex", HASH, "globex.purchases.email");
         assertThat(problems(room, false)).isEmpty();
         room.checkAlignment("globex", HASH, "globex.purchases.email", List.of("acme.customers.email"));
-        room.checkAlignment("acme", HASH, "globex.purchases.email", List.of());
+        room.askAlignment("acme", HASH, "globex.purchases.email");
         room.checkAlignment("acme", HASH, "acme.customers.email", List.of("globex.web.email"));
         room.checkAlignment("acme", "11".repeat(32), "acme.customers.email", List.of("globex.purchases.email"));
         assertThat(problems(room, false)).containsExactly(
-                "entry 7 (alignment_checked): columns globex.purchases.email and acme.customers.email were compared twice on 2026-02-03; accepted: once",
-                "entry 8 (alignment_checked): column globex.purchases.email is not of the party that asked; accepted: one of its own",
-                "entry 9 (alignment_checked): column globex.web.email was compared, whose party had not asked for it under this contract",
-                "entry 10 (alignment_checked): column globex.purchases.email was compared, whose party had not asked for it under this contract");
+                "entry 9 (alignment_checked): columns globex.purchases.email and acme.customers.email were compared twice on 2026-02-03; accepted: once",
+                "entry 10 (alignment_asked): column globex.purchases.email is not of the party that asked; accepted: one of its own",
+                "entry 11 (alignment_checked): column globex.web.email was compared, whose party had not asked for it under this contract",
+                "entry 12 (alignment_checked): column acme.customers.email was counted, whose party had not asked for it under this contract",
+                "entry 12 (alignment_checked): column globex.purchases.email was compared, whose party had not asked for it under this contract");
     }
 
     /** Over more than one tile, so that the tree of every stated size is put together from several. */

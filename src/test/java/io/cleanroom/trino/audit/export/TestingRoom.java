@@ -185,6 +185,11 @@ public final class TestingRoom
                 "checkpoint_root", root(size)));
     }
 
+    public void askAlignment(String party, String contract, String column)
+    {
+        add(EntryKind.ALIGNMENT_ASKED, party, APPROVERS.get(party), Map.of("contract", contract, "column", column));
+    }
+
     public void checkAlignment(String party, String contract, String column, List<String> compared)
     {
         add(EntryKind.ALIGNMENT_CHECKED, party, APPROVERS.get(party), Map.of(
