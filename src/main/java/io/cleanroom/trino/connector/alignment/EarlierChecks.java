@@ -17,6 +17,7 @@ import com.google.common.collect.ImmutableSet;
 import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.LoggedEntry;
+import io.cleanroom.trino.connector.LogPages;
 import io.cleanroom.trino.state.CleanRoom;
 
 import java.time.LocalDate;
@@ -35,8 +36,6 @@ import static java.util.Objects.requireNonNull;
  */
 record EarlierChecks(Set<String> asked, Set<Set<String>> comparedToday)
 {
-    private static final int PAGE_ENTRIES = 1_000;
-
     EarlierChecks
     {
         asked = ImmutableSet.copyOf(asked);
@@ -49,19 +48,15 @@ record EarlierChecks(Set<String> asked, Set<Set<String>> comparedToday)
         requireNonNull(contractHash, "contractHash is null");
         Set<String> asked = new HashSet<>();
         Set<Set<String>> compared = new HashSet<>();
-        List<LoggedEntry> page = room.entries(0, PAGE_ENTRIES);
-        while (!page.isEmpty()) {
-            for (LoggedEntry logged : page) {
-                AuditEntry entry = logged.entry();
-                if (entry.kind() == EntryKind.ALIGNMENT_ASKED && contractHash.equals(entry.members().get("contract"))) {
-                    asked.add((String) entry.members().get("column"));
-                }
-                if (entry.kind() == EntryKind.ALIGNMENT_CHECKED && LocalDate.ofInstant(entry.time(), ZoneOffset.UTC).equals(today)) {
-                    String column = (String) entry.members().get("column");
-                    ((List<?>) entry.members().get("compared")).forEach(other -> compared.add(Set.of(column, (String) other)));
-                }
+        for (LoggedEntry logged : new LogPages(room)) {
+            AuditEntry entry = logged.entry();
+            if (entry.kind() == EntryKind.ALIGNMENT_ASKED && contractHash.equals(entry.members().get("contract"))) {
+                asked.add((String) entry.members().get("column"));
             }
-            page = room.entries(page.getLast().index() + 1, PAGE_ENTRIES);
+            if (entry.kind() == EntryKind.ALIGNMENT_CHECKED && LocalDate.ofInstant(entry.time(), ZoneOffset.UTC).equals(today)) {
+                String column = (String) entry.members().get("column");
+                ((List<?>) entry.members().get("compared")).forEach(other -> compared.add(Set.of(column, (String) other)));
+            }
         }
         return new EarlierChecks(asked, compared);
     }

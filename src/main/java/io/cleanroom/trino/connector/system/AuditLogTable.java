@@ -15,6 +15,7 @@ package io.cleanroom.trino.connector.system;
 
 import io.cleanroom.trino.audit.AuditEntry;
 import io.cleanroom.trino.audit.LoggedEntry;
+import io.cleanroom.trino.connector.LogPages;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.Viewer;
 import io.trino.spi.connector.ConnectorSession;

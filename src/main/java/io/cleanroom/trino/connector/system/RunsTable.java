@@ -14,6 +14,7 @@
 package io.cleanroom.trino.connector.system;
 
 import io.cleanroom.trino.audit.LoggedEntry;
+import io.cleanroom.trino.connector.LogPages;
 import io.cleanroom.trino.connector.Membership;
 import io.cleanroom.trino.connector.Viewer;
 import io.cleanroom.trino.state.CleanRoom;

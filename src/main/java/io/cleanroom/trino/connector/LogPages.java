@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.cleanroom.trino.connector.system;
+package io.cleanroom.trino.connector;
 
 import com.google.common.collect.AbstractIterator;
 import io.cleanroom.trino.audit.LoggedEntry;
@@ -25,12 +25,12 @@ import static com.google.common.collect.Iterators.transform;
 import static java.util.Objects.requireNonNull;
 
 /** All entries of a log, read page by page. */
-record LogPages(CleanRoom room)
+public record LogPages(CleanRoom room)
         implements Iterable<LoggedEntry>
 {
     private static final int PAGE_ENTRIES = 1_000;
 
-    LogPages
+    public LogPages
     {
         requireNonNull(room, "room is null");
     }
@@ -41,7 +41,7 @@ record LogPages(CleanRoom room)
         return concat(transform(pages(), List::iterator));
     }
 
-    Iterator<List<LoggedEntry>> pages()
+    public Iterator<List<LoggedEntry>> pages()
     {
         return new AbstractIterator<>()
         {
