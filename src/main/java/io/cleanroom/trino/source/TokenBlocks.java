@@ -29,11 +29,21 @@ import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
-/** A token column from an identifier column. NULL, and what is no identifier, has no token. Not thread safe. */
+/**
+ * A token column from an identifier column. NULL, and what is no identifier, has no token. Not thread safe.
+ *
+ * <p>A source that stores each identifier once and refers to it, as Parquet does within a row group, gives page after page the same dictionary. Its tokens are made once, when as
+ * many rows have referred to it as it has values: nobody knows how many will, and so there are never more than twice as many tokens made as the better of both ways would need.
+ */
 final class TokenBlocks
 {
     private final Tokenizer tokenizer;
     private final IdentifierBytes identifier;
+
+    // the last one, its tokens as soon as there are any, and the rows that have referred to it
+    private Optional<ValueBlock> dictionary = Optional.empty();
+    private Optional<Block> dictionaryTokens = Optional.empty();
+    private long references;
 
     /** @param type of the identifiers: one that {@link IdentifierBytes} accepts */
     TokenBlocks(Tokenizer tokenizer, Type type)
@@ -46,10 +56,25 @@ final class TokenBlocks
     {
         return switch (identifiers) {
             case RunLengthEncodedBlock repeated -> RunLengthEncodedBlock.create(each(repeated.getValue()), repeated.getPositionCount());
-            case DictionaryBlock dictionary when dictionary.getDictionary().getPositionCount() <= dictionary.getPositionCount() ->
-                    dictionary.createProjection(each(dictionary.getDictionary()));
-            case DictionaryBlock _, ValueBlock _ -> each(identifiers);
+            case DictionaryBlock referring -> of(referring);
+            case ValueBlock _ -> each(identifiers);
         };
+    }
+
+    // the same dictionary is the same object: to compare values would cost more than it saves
+    @SuppressWarnings("ReferenceEquality")
+    private Block of(DictionaryBlock identifiers)
+    {
+        if (dictionary.filter(last -> last == identifiers.getDictionary()).isEmpty()) {
+            dictionary = Optional.of(identifiers.getDictionary());
+            dictionaryTokens = Optional.empty();
+            references = 0;
+        }
+        references += identifiers.getPositionCount();
+        if (dictionaryTokens.isEmpty() && references >= identifiers.getDictionary().getPositionCount()) {
+            dictionaryTokens = Optional.of(each(identifiers.getDictionary()));
+        }
+        return dictionaryTokens.map(identifiers::createProjection).orElseGet(() -> each(identifiers));
     }
 
     /** Of digests that were made of identifiers of the same column under the same declaration. */

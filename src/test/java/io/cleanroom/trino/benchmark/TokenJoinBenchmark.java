@@ -33,6 +33,7 @@ public final class TokenJoinBenchmark
 {
     private static final int WARM_UP_PAIRS = 5;
     private static final int PAIRS = 15;
+    private static final int PURCHASES_OF_EACH = 50;
 
     // which would tell of each scan
     private static final Logger ICEBERG = Logger.getLogger("org.apache.iceberg");
@@ -68,8 +69,10 @@ public final class TokenJoinBenchmark
         cluster.trino().createCatalog("lake", "iceberg", lake);
         cluster.trino().execute("CREATE SCHEMA lake.crm");
         cluster.trino().execute("CREATE SCHEMA lake.shop");
-        people("lake.crm.people", 0, rows);
-        people("lake.shop.people", rows / 2, rows);
+        table("lake.crm.people", rows, "n");
+        table("lake.shop.people", rows, "n + %d".formatted(rows / 2));
+        table("lake.crm.customers", rows / PURCHASES_OF_EACH, "n");
+        table("lake.shop.purchases", rows, "n * 7919 %% %d".formatted(rows / PURCHASES_OF_EACH));
         cluster.guard();
         ImmutableMap.Builder<String, String> properties = ImmutableMap.<String, String>builder().put("clean-room.token-key.k1", "0b".repeat(32));
         for (String party : List.of("acme", "globex")) {
@@ -79,19 +82,22 @@ public final class TokenJoinBenchmark
         cluster.createRoom("bench", contract(), properties.buildOrThrow());
         cluster.accept("bench");
 
-        out.printf(Locale.ROOT, "two Iceberg tables of %s rows, half of the identifiers in both; medians of %s pairs after %s%n", rows, PAIRS, WARM_UP_PAIRS);
+        out.printf(Locale.ROOT, "Iceberg tables of %s rows: people, half of them in both; purchases, %s of each customer; medians of %s pairs after %s%n", rows, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
         out.printf(Locale.ROOT, "%-34s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
         compare("count of the rows", "SELECT count(*) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person");
         compare("sums by segment", "SELECT a.segment, count(*), sum(b.spend) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person GROUP BY 1");
+        compare("people by segment", "SELECT a.segment, count(DISTINCT a.person) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person GROUP BY 1");
+        compare("purchases by segment", "SELECT a.segment, count(*), sum(b.spend) FROM acme.customers_%1$s a JOIN globex.purchases_%1$s b ON a.person = b.person GROUP BY 1");
     }
 
-    private void people(String table, int first, int rows)
+    /** @param person of the n-th row */
+    private void table(String name, int rows, String person)
     {
         cluster.trino().execute("""
                 CREATE TABLE %s AS
-                SELECT BIGINT '1000' * i + j AS id, 'person.' || CAST(1000 * i + j + %d AS varchar) || '@example.org' AS email, j %% 20 AS segment, i * j AS spend
-                FROM UNNEST(sequence(0, %d)) AS t(i), UNNEST(sequence(0, 999)) AS u(j)
-                """.formatted(table, first, rows / 1_000 - 1));
+                SELECT n AS id, 'person.' || CAST(%s AS varchar) || '@example.org' AS email, n %% 20 AS segment, n %% 997 AS spend
+                FROM (SELECT BIGINT '1000' * i + j AS n FROM UNNEST(sequence(0, %d)) AS t(i), UNNEST(sequence(0, 999)) AS u(j))
+                """.formatted(name, person, rows / 1_000 - 1));
     }
 
     private void compare(String name, String sql)
@@ -135,6 +141,8 @@ public final class TokenJoinBenchmark
         String tables = """
                   acme.%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
                   globex.%1$s: {source: shop.people, columns: %2$s, rule: {type: none}}
+                  acme.customers_%1$s: {source: crm.customers, columns: %2$s, rule: {type: none}}
+                  globex.purchases_%1$s: {source: shop.purchases, columns: %2$s, rule: {type: none}}
                 """;
         return """
                 contract: 1

@@ -107,6 +107,46 @@ final class TestTokenBlocks
     }
 
     @Test
+    void testTokensOfADictionaryAreKeptForItsNextPages()
+    {
+        ValueBlock emails = texts(VARCHAR, EMAILS);
+        TokenBlocks blocks = new TokenBlocks(tokenizers.create(recipe(EMAIL)), VARCHAR);
+        List<List<Integer>> pages = List.of(List.of(7, 0, 1), List.of(3, 5, 2, 0), List.of(6, 6), List.of(4, 1), List.of(0));
+        List<Block> tokens = pages.stream().map(page -> blocks.of(references(emails, page))).toList();
+
+        // three and seven rows have referred to eight values, then nine and eleven
+        assertThat(tokens.subList(0, 2)).allMatch(ValueBlock.class::isInstance);
+        assertThat(dictionary(tokens.get(2))).isSameAs(dictionary(tokens.get(3)));
+        for (int page = 0; page < pages.size(); page++) {
+            assertThat(texts(tokens.get(page))).isEqualTo(expected(EMAIL, pages.get(page).stream().map(EMAILS::get).toList()));
+        }
+    }
+
+    @Test
+    void testAnotherDictionaryHasItsOwnTokens()
+    {
+        TokenBlocks blocks = new TokenBlocks(tokenizers.create(recipe(EMAIL)), VARCHAR);
+        List<String> others = List.of("zoe@example.com", "ann@example.com");
+        ValueBlock first = texts(VARCHAR, EMAILS);
+        ValueBlock second = texts(VARCHAR, others);
+        for (int round = 0; round < 3; round++) {
+            assertThat(texts(blocks.of(references(first, List.of(0, 7, 5, 2, 0, 1, 3, 4))))).isEqualTo(expected(EMAIL, List.of(0, 7, 5, 2, 0, 1, 3, 4).stream().map(EMAILS::get).toList()));
+            assertThat(texts(blocks.of(references(second, List.of(1, 0))))).isEqualTo(expected(EMAIL, List.of(others.get(1), others.get(0))));
+        }
+    }
+
+    private static ValueBlock dictionary(Block block)
+    {
+        assertThat(block).isInstanceOf(DictionaryBlock.class);
+        return ((DictionaryBlock) block).getDictionary();
+    }
+
+    private static Block references(ValueBlock dictionary, List<Integer> positions)
+    {
+        return DictionaryBlock.create(positions.size(), dictionary, positions.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Test
     void testOtherTypesAreTheirText()
     {
         for (Type type : List.of(TINYINT, SMALLINT, INTEGER, BIGINT)) {
@@ -164,7 +204,11 @@ final class TestTokenBlocks
 
     private List<String> tokens(TokenDeclaration declaration, Type type, Block identifiers)
     {
-        Block tokens = new TokenBlocks(tokenizers.create(recipe(declaration)), type).of(identifiers);
+        return texts(new TokenBlocks(tokenizers.create(recipe(declaration)), type).of(identifiers));
+    }
+
+    private static List<String> texts(Block tokens)
+    {
         List<String> texts = new ArrayList<>();
         for (int position = 0; position < tokens.getPositionCount(); position++) {
             texts.add(tokens.isNull(position) ? null : HexFormat.of().formatHex(VARBINARY.getSlice(tokens, position).getBytes()));
