@@ -19,6 +19,9 @@ import io.cleanroom.trino.audit.LoggedEntry;
 import io.cleanroom.trino.testing.CleanRoomCluster;
 import io.cleanroom.trino.testing.PostgreSqlServer;
 import io.trino.Session;
+import io.trino.execution.QueryInfo;
+import io.trino.execution.QueryStats;
+import io.trino.spi.QueryId;
 import io.trino.spi.security.Identity;
 import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
@@ -230,6 +233,26 @@ final class TestAlignment
         check("units", "gwen", "globex.enough", "email");
         check("units", "amy", "acme.customers", "email");
         assertThat(finding("units", "amy", "acme.customers.email", "globex.enough.email")).contains("fewer than 101 identifiers");
+    }
+
+    /** To the owner of a query the engine shows how many rows it read and what it took; how long a check takes remains. */
+    @Test
+    void testTheEngineShowsNothingOfTheRowsOfACheck()
+    {
+        open("shown");
+        check("shown", "gwen", "globex.enough", "email");
+        QueryId check = cluster.trino().executeWithPlan(session("amy"), "CALL shown.clean_room.check_alignment('acme.customers', 'email')").queryId();
+        assertThat(percent("shown", "amy", "acme.customers.email", "globex.enough.email")).as("both columns were read for it").isNotEmpty();
+
+        QueryInfo info = cluster.trino().getCoordinator().getFullQueryInfo(check);
+        assertThat(info.getStages()).isEmpty();
+        assertThat(info.getWarnings()).isEmpty();
+        assertThat(info.getUpdateType()).isEqualTo("CALL");
+        QueryStats stats = info.getQueryStats();
+        assertThat(List.of(stats.getPhysicalInputPositions(), stats.getProcessedInputPositions(), stats.getInternalNetworkInputPositions(), stats.getOutputPositions())).containsOnly(0L);
+        assertThat(List.of(stats.getPhysicalInputDataSize(), stats.getOutputDataSize(), stats.getPeakUserMemoryReservation(), stats.getPeakTotalMemoryReservation())).allMatch(size -> size.toBytes() == 0);
+        assertThat(stats.getTotalDrivers()).isZero();
+        assertThat(stats.getOperatorSummaries()).isEmpty();
     }
 
     private void open(String room)
