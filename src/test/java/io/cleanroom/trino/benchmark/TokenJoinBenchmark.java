@@ -60,13 +60,7 @@ public final class TokenJoinBenchmark
 
     private void run(int rows)
     {
-        Map<String, String> lake = ImmutableMap.of(
-                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
-                "hive.metastore.catalog.dir", "local:///metastore",
-                "fs.local.enabled", "true",
-                "local.location", cluster.directory().toString());
-        cluster.installSourcePlugin("iceberg");
-        cluster.trino().createCatalog("lake", "iceberg", lake);
+        Map<String, String> lake = cluster.createLake();
         cluster.trino().execute("CREATE SCHEMA lake.crm");
         cluster.trino().execute("CREATE SCHEMA lake.shop");
         table("lake.crm.people", rows, "n");

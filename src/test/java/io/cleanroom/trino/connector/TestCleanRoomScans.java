@@ -173,13 +173,7 @@ final class TestCleanRoomScans
                 "CREATE TABLE crm.optout_numbers (id bigint)",
                 "INSERT INTO crm.optout_numbers VALUES (2), (NULL)");
         cluster = CleanRoomCluster.start();
-        Map<String, String> lake = ImmutableMap.of(
-                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
-                "hive.metastore.catalog.dir", "local:///metastore",
-                "fs.local.enabled", "true",
-                "local.location", cluster.directory().toString());
-        cluster.installSourcePlugin("iceberg");
-        cluster.trino().createCatalog("lake", "iceberg", lake);
+        Map<String, String> lake = cluster.createLake();
         cluster.trino().execute("CREATE SCHEMA lake.web");
         cluster.trino().execute(
                 """

@@ -93,13 +93,7 @@ final class TestConsentBarrier
     {
         postgres = PostgreSqlServer.start();
         cluster = CleanRoomCluster.start();
-        Map<String, String> lake = ImmutableMap.of(
-                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
-                "hive.metastore.catalog.dir", "local:///metastore",
-                "fs.local.enabled", "true",
-                "local.location", cluster.directory().toString());
-        cluster.installSourcePlugin("iceberg");
-        cluster.trino().createCatalog("lake", "iceberg", lake);
+        Map<String, String> lake = cluster.createLake();
         cluster.guard();
         for (String room : ROOMS) {
             postgres.execute("postgres",

@@ -116,6 +116,19 @@ public final class CleanRoomCluster
         }
     }
 
+    /** A catalog {@code lake} of Iceberg tables below the cluster's directory. Returns the properties by which a clean room mounts the same tables. */
+    public Map<String, String> createLake()
+    {
+        Map<String, String> properties = ImmutableMap.of(
+                "iceberg.catalog.type", "TESTING_FILE_METASTORE",
+                "hive.metastore.catalog.dir", "local:///metastore",
+                "fs.local.enabled", "true",
+                "local.location", directory.toString());
+        installSourcePlugin("iceberg");
+        trino.createCatalog("lake", "iceberg", properties);
+        return properties;
+    }
+
     public void createRoom(String name, String contract, Map<String, String> properties)
     {
         try {
