@@ -13,14 +13,22 @@
  */
 package io.cleanroom.trino.server;
 
+import com.google.common.hash.Hashing;
 import io.cleanroom.trino.audit.export.TestingRoom;
+import io.cleanroom.trino.identity.IdentifierFormat;
+import io.cleanroom.trino.identity.TokenKey;
+import io.cleanroom.trino.identity.Tokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command for parties from the jars that are shipped, in a process of its own and without a server. */
@@ -48,6 +56,27 @@ final class TestCommand
             throws IOException, InterruptedException
     {
         assertThat(ShippedCommand.java(directory).run(0, "--version")).matches("clean-room \\d+\\.\\d+\\.\\d+\\S*\nformats of c2sp.org at commit 5ba5ee83\n");
+    }
+
+    /** Phones need the library of numbering plans, which comes with the plugin. */
+    @Test
+    void testNormalize()
+            throws IOException, InterruptedException
+    {
+        Path key = Files.writeString(directory.resolve("key"), "0b".repeat(32));
+        TokenKey parsed = TokenKey.parse("0b".repeat(32));
+        byte[] phone = "+442079460018".getBytes(UTF_8);
+        byte[] token = new Tokenizer("retail", IdentifierFormat.of("phone_v1", Optional.empty(), Optional.of("GB"), Optional.empty()), parsed).tokenize(phone, 0, phone.length);
+        for (ShippedCommand command : List.of(ShippedCommand.java(directory), ShippedCommand.script(directory))) {
+            assertThat(command.run(0, "normalize", "--profile", "email_v1", " Ann@Example.COM ")).isEqualTo("""
+                     Ann@Example.COM\s
+                        normal_form: ann@example.com
+                        sha256: %s
+                    """.formatted(Hashing.sha256().hashString("ann@example.com", UTF_8)));
+            assertThat(command.run(0, "normalize", "--profile", "phone_v1", "--region", "GB", "--key-file", key.toString(), "--clean-room", "retail", "(020) 7946 0018"))
+                    .contains("    normal_form: +442079460018\n", "    token: " + Base64.getUrlEncoder().withoutPadding().encodeToString(token) + "\n");
+            assertThat(command.run(1, "normalize", "--profile", "phone_v1", "--region", "GB", "7946 extension 2")).contains("    invalid: ");
+        }
     }
 
     /** The driver is found, and says that nobody is there. */
