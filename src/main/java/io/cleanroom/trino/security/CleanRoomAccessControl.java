@@ -24,16 +24,11 @@ import io.trino.spi.connector.CatalogSchemaName;
 import io.trino.spi.connector.CatalogSchemaRoutineName;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.connector.ColumnSchema;
-import io.trino.spi.connector.EntityKindAndName;
-import io.trino.spi.connector.EntityPrivilege;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.eventlistener.EventListener;
 import io.trino.spi.function.SchemaFunctionName;
 import io.trino.spi.security.Identity;
-import io.trino.spi.security.Privilege;
-import io.trino.spi.security.SystemAccessControl;
 import io.trino.spi.security.SystemSecurityContext;
-import io.trino.spi.security.TrinoPrincipal;
 import io.trino.spi.security.ViewExpression;
 import io.trino.spi.type.Type;
 
@@ -51,12 +46,12 @@ import static java.util.Objects.requireNonNull;
  * The engine's questions, one method each: what a clean room does not open is denied, other catalogs are left to the other
  * access controls, and what shows or touches the work of other users is for host administrators.
  *
- * <p>The interface is implemented without a base class: what the engine adds to it denies by default, and a test fails until
- * there is a decision here.
+ * <p>The interface is implemented without a base class of the engine's: what the engine adds to it denies by default, and a test
+ * fails until there is a decision here or in {@link DefinitionAccessControl}.
  */
 @SuppressWarnings({"deprecation", "removal"}) // the engine still asks some of the deprecated forms, and their defaults are no decision of ours
 public final class CleanRoomAccessControl
-        implements SystemAccessControl
+        extends DefinitionAccessControl
 {
     private static final String BUILTIN_CATALOG = "system";
 
@@ -83,6 +78,7 @@ public final class CleanRoomAccessControl
             DenialLog denials,
             EventListener eventListener)
     {
+        super(rooms, denials);
         this.rooms = requireNonNull(rooms, "rooms is null");
         this.hostAdministrators = requireNonNull(hostAdministrators, "hostAdministrators is null");
         this.sealedPrincipal = requireNonNull(sealedPrincipal, "sealedPrincipal is null");
@@ -204,30 +200,6 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void checkCanCreateSchema(SystemSecurityContext context, CatalogSchemaName schema, Map<String, Object> properties)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "CREATE SCHEMA");
-    }
-
-    @Override
-    public void checkCanDropSchema(SystemSecurityContext context, CatalogSchemaName schema)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "DROP SCHEMA");
-    }
-
-    @Override
-    public void checkCanRenameSchema(SystemSecurityContext context, CatalogSchemaName schema, String newSchemaName)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "ALTER SCHEMA");
-    }
-
-    @Override
-    public void checkCanSetSchemaAuthorization(SystemSecurityContext context, CatalogSchemaName schema, TrinoPrincipal principal)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "ALTER SCHEMA");
-    }
-
-    @Override
     public void checkCanShowSchemas(SystemSecurityContext context, String catalogName)
     {
         requireVisible(context, catalogName);
@@ -240,58 +212,9 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void checkCanShowCreateSchema(SystemSecurityContext context, CatalogSchemaName schema)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "SHOW CREATE SCHEMA");
-    }
-
-    @Override
-    public void checkCanShowCreateTable(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "SHOW CREATE");
-    }
-
-    @Override
     public void checkCanCreateTable(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Object> properties)
     {
         denyWrite(context, table, "CREATE TABLE");
-    }
-
-    @Override
-    public void checkCanDropTable(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DROP TABLE");
-    }
-
-    @Override
-    public void checkCanRenameTable(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanSetTableProperties(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Optional<Object>> properties)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanSetTableComment(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
-    }
-
-    @Override
-    public void checkCanSetViewComment(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
-    }
-
-    @Override
-    public void checkCanSetColumnComment(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "COMMENT");
     }
 
     @Override
@@ -322,36 +245,6 @@ public final class CleanRoomAccessControl
     public Map<SchemaTableName, Set<String>> filterColumns(SystemSecurityContext context, String catalogName, Map<SchemaTableName, Set<String>> tableColumns)
     {
         return isVisible(context, catalogName) ? tableColumns : ImmutableMap.of();
-    }
-
-    @Override
-    public void checkCanAddColumn(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanAlterColumn(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanDropColumn(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanSetTableAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
-    }
-
-    @Override
-    public void checkCanRenameColumn(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER TABLE");
     }
 
     @Override
@@ -424,37 +317,6 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void checkCanRenameView(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
-        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER VIEW");
-    }
-
-    @Override
-    public void checkCanSetViewAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
-    }
-
-    @Override
-    public void checkCanRefreshView(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER VIEW");
-    }
-
-    @Override
-    public void checkCanSetMaterializedViewAuthorization(SystemSecurityContext context, CatalogSchemaTableName table, TrinoPrincipal principal)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
-    }
-
-    @Override
-    public void checkCanDropView(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DROP VIEW");
-    }
-
-    @Override
     public void checkCanCreateViewWithSelectFromColumns(SystemSecurityContext context, CatalogSchemaTableName table, Optional<String> branch, Set<String> columns)
     {
         Optional<CleanRoom> room = rooms.find(table.getCatalogName());
@@ -483,142 +345,9 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void checkCanSetMaterializedViewProperties(SystemSecurityContext context, CatalogSchemaTableName table, Map<String, Optional<Object>> properties)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
-    }
-
-    @Override
-    public void checkCanDropMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DROP MATERIALIZED VIEW");
-    }
-
-    @Override
-    public void checkCanRenameMaterializedView(SystemSecurityContext context, CatalogSchemaTableName table, CatalogSchemaTableName newTable)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER MATERIALIZED VIEW");
-        denyInCleanRoom(context, newTable.getCatalogName(), "ALTER MATERIALIZED VIEW");
-    }
-
-    @Override
     public void checkCanSetCatalogSessionProperty(SystemSecurityContext context, String catalogName, String propertyName)
     {
         denyInCleanRoom(context, catalogName, "SET SESSION");
-    }
-
-    @Override
-    public void checkCanGrantSchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "GRANT");
-    }
-
-    @Override
-    public void checkCanDenySchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "DENY");
-    }
-
-    @Override
-    public void checkCanRevokeSchemaPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaName schema, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, schema.getCatalogName(), "REVOKE");
-    }
-
-    @Override
-    public void checkCanGrantTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "GRANT");
-    }
-
-    @Override
-    public void checkCanDenyTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DENY");
-    }
-
-    @Override
-    public void checkCanRevokeTablePrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "REVOKE");
-    }
-
-    @Override
-    public void checkCanGrantTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "GRANT");
-    }
-
-    @Override
-    public void checkCanDenyTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DENY");
-    }
-
-    @Override
-    public void checkCanRevokeTableBranchPrivilege(SystemSecurityContext context, Privilege privilege, CatalogSchemaTableName table, String branchName, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "REVOKE");
-    }
-
-    @Override
-    public void checkCanGrantEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, entity, "GRANT");
-    }
-
-    @Override
-    public void checkCanDenyEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee)
-    {
-        denyInCleanRoom(context, entity, "DENY");
-    }
-
-    @Override
-    public void checkCanRevokeEntityPrivilege(SystemSecurityContext context, EntityPrivilege privilege, EntityKindAndName entity, TrinoPrincipal grantee, boolean grantOption)
-    {
-        denyInCleanRoom(context, entity, "REVOKE");
-    }
-
-    @Override
-    public void checkCanShowRoles(SystemSecurityContext context)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanCreateRole(SystemSecurityContext context, String role, Optional<TrinoPrincipal> grantor)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanDropRole(SystemSecurityContext context, String role)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanGrantRoles(SystemSecurityContext context, Set<String> roles, Set<TrinoPrincipal> grantees, boolean adminOption, Optional<TrinoPrincipal> grantor)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanRevokeRoles(SystemSecurityContext context, Set<String> roles, Set<TrinoPrincipal> grantees, boolean adminOption, Optional<TrinoPrincipal> grantor)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanShowCurrentRoles(SystemSecurityContext context)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
-    }
-
-    @Override
-    public void checkCanShowRoleGrants(SystemSecurityContext context)
-    {
-        // Contracts name users and groups; a role opens nothing in a clean room
     }
 
     @Override
@@ -672,48 +401,6 @@ public final class CleanRoomAccessControl
     }
 
     @Override
-    public void checkCanCreateFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
-    {
-        denyInCleanRoom(context, function.getCatalogName(), "CREATE FUNCTION");
-    }
-
-    @Override
-    public void checkCanDropFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
-    {
-        denyInCleanRoom(context, function.getCatalogName(), "DROP FUNCTION");
-    }
-
-    @Override
-    public void checkCanShowCreateFunction(SystemSecurityContext context, CatalogSchemaRoutineName function)
-    {
-        denyInCleanRoom(context, function.getCatalogName(), "SHOW CREATE FUNCTION");
-    }
-
-    @Override
-    public void checkCanShowBranches(SystemSecurityContext context, CatalogSchemaTableName table)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "SHOW BRANCHES");
-    }
-
-    @Override
-    public void checkCanCreateBranch(SystemSecurityContext context, CatalogSchemaTableName table, String branchName)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "CREATE BRANCH");
-    }
-
-    @Override
-    public void checkCanDropBranch(SystemSecurityContext context, CatalogSchemaTableName table, String branchName)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "DROP BRANCH");
-    }
-
-    @Override
-    public void checkCanFastForwardBranch(SystemSecurityContext context, CatalogSchemaTableName table, String sourceBranchName, String targetBranchName)
-    {
-        denyInCleanRoom(context, table.getCatalogName(), "ALTER BRANCH");
-    }
-
-    @Override
     public List<ViewExpression> getRowFilters(SystemSecurityContext context, CatalogSchemaTableName table)
     {
         // Conditions hold below the engine, where no expression of the user is evaluated before them
@@ -724,12 +411,6 @@ public final class CleanRoomAccessControl
     public Optional<ViewExpression> getColumnMask(SystemSecurityContext context, CatalogSchemaTableName table, String columnName, Type type)
     {
         return Optional.empty();
-    }
-
-    @Override
-    public void checkCanSetEntityAuthorization(SystemSecurityContext context, EntityKindAndName entity, TrinoPrincipal principal)
-    {
-        denyInCleanRoom(context, entity, "SET AUTHORIZATION");
     }
 
     @Override
@@ -748,21 +429,6 @@ public final class CleanRoomAccessControl
     public void shutdown()
     {
         rooms.shutdown();
-    }
-
-    private void denyInCleanRoom(SystemSecurityContext context, String catalogName, String statement)
-    {
-        Optional<CleanRoom> room = rooms.find(catalogName);
-        if (room.isPresent()) {
-            throw denials.denied(context, room.get(), Denials.statement(statement, room.get()));
-        }
-    }
-
-    // The name of an entity begins with its catalog, if it has one
-    private void denyInCleanRoom(SystemSecurityContext context, EntityKindAndName entity, String statement)
-    {
-        entity.name().stream().findFirst()
-                .ifPresent(catalogName -> denyInCleanRoom(context, catalogName, statement));
     }
 
     private void denyWrite(SystemSecurityContext context, CatalogSchemaTableName table, String statement)
