@@ -34,6 +34,9 @@ import static io.cleanroom.trino.testing.server.TrinoCluster.ADMINISTRATOR;
 final class BenchmarkRoom
         implements AutoCloseable
 {
+    /** How many analyses run at a time; what a server does where nothing is set. */
+    static final int RUNNING = Integer.getInteger("benchmark.running", 10);
+
     private static final Map<String, String> APPROVERS = Map.of("acme", "amy", "globex", "gwen");
 
     private final PostgreSqlServer database;
@@ -49,6 +52,7 @@ final class BenchmarkRoom
                 .workers(0)
                 .environment("BENCHMARK_DATABASE_URL", database.jdbcUrl("bench"))
                 .environment("BENCHMARK_LAKE_DIRECTORY", Files.createDirectories(directory.resolve("lake")).toString())
+                .environment("BENCHMARK_RUNNING", Integer.toString(RUNNING))
                 .environment("BENCHMARK_AUDIT_DIRECTORY", Files.createDirectories(directory.resolve("audit")).toString())
                 .build();
         cluster.start();

@@ -95,7 +95,7 @@ public final class SealedRunBenchmark
         for (int round = 1; round <= ROUNDS; round++) {
             double direct = perSecond(many.cleanRoomSql());
             double sealed = perSecond(many.sealedSql());
-            out.printf(Locale.ROOT, "%d clients at a time, round %d: direct %.1f/s, sealed %.1f/s, ratio %.3f%n", CLIENTS, round, direct, sealed, sealed / direct);
+            out.printf(Locale.ROOT, "%d clients at a time, %d runs, round %d: direct %.1f/s, sealed %.1f/s, ratio %.3f%n", CLIENTS, BenchmarkRoom.RUNNING, round, direct, sealed, sealed / direct);
         }
     }
 
