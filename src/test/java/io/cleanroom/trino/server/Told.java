@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.server;
 
+import com.google.common.collect.Sets;
 import io.cleanroom.trino.audit.EntryKind;
 import io.cleanroom.trino.audit.tlog.Checkpoint;
 import io.cleanroom.trino.audit.tlog.PolicyOptions;
@@ -59,7 +60,8 @@ final class Told
     /** No entry is missing; proofs verify, and of each size the log has the root that was signed. */
     void check(LogCopy log)
     {
-        assertThat(log.facts()).as("entries that somebody was told of").containsAll(facts);
+        // no containsAll, which searches the whole log for each of them
+        assertThat(Sets.difference(facts, log.facts())).as("entries that somebody was told of, and the log does not have").isEmpty();
         for (TlogProof proof = proofs.poll(); proof != null; proof = proofs.poll()) {
             proof.verify(log.entry(proof.index()), log.policy(), PolicyOptions.STRICT);
             checkpoints.add(proof.checkpoint().checkpoint());
