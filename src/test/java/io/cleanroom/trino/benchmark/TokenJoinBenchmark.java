@@ -15,6 +15,7 @@ package io.cleanroom.trino.benchmark;
 
 import com.google.common.collect.ImmutableMap;
 import io.cleanroom.trino.testing.CleanRoomCluster;
+import io.cleanroom.trino.testing.PostgreSqlServer;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -27,22 +28,26 @@ import static io.cleanroom.trino.benchmark.PairedRuns.median;
 
 /**
  * What it costs to join two parties' tables on tokens: {@code mvn -Pbenchmark -Dbenchmark.main=TokenJoinBenchmark -Dbenchmark.rows=1500000}. Prints ratios of paired runs
- * of one query, through one clean room over Iceberg tables, on the token columns and on the identifiers that they are made of, published as they are for the purpose.
+ * of one query, through one clean room over Iceberg tables and one of PostgreSQL, on the token columns and on the identifiers that they are made of, published as they are for the
+ * purpose.
  */
 public final class TokenJoinBenchmark
 {
     private static final int WARM_UP_PAIRS = 5;
     private static final int PAIRS = 15;
     private static final int PURCHASES_OF_EACH = 50;
+    private static final String SUMS = "SELECT a.segment, count(*), sum(b.spend)";
 
     // which would tell of each scan
     private static final Logger ICEBERG = Logger.getLogger("org.apache.iceberg");
 
+    private final PostgreSqlServer postgres;
     private final CleanRoomCluster cluster;
     private final PrintStream out;
 
-    private TokenJoinBenchmark(CleanRoomCluster cluster, PrintStream out)
+    private TokenJoinBenchmark(PostgreSqlServer postgres, CleanRoomCluster cluster, PrintStream out)
     {
+        this.postgres = postgres;
         this.cluster = cluster;
         this.out = out;
     }
@@ -52,9 +57,9 @@ public final class TokenJoinBenchmark
     {
         // which the cluster takes over for its log
         PrintStream out = System.out;
-        try (CleanRoomCluster cluster = CleanRoomCluster.start()) {
+        try (PostgreSqlServer postgres = PostgreSqlServer.start(); CleanRoomCluster cluster = CleanRoomCluster.start()) {
             ICEBERG.setLevel(Level.WARNING);
-            new TokenJoinBenchmark(cluster, out).run(Integer.getInteger("benchmark.rows", 1_500_000));
+            new TokenJoinBenchmark(postgres, cluster, out).run(Integer.getInteger("benchmark.rows", 1_500_000));
         }
     }
 
@@ -67,21 +72,31 @@ public final class TokenJoinBenchmark
         table("lake.shop.people", rows, "n + %d".formatted(rows / 2));
         table("lake.crm.customers", rows / PURCHASES_OF_EACH, "n");
         table("lake.shop.purchases", rows, "n * 7919 %% %d".formatted(rows / PURCHASES_OF_EACH));
+        postgres.execute("postgres", "CREATE DATABASE initech");
+        postgres.execute(
+                "initech",
+                "CREATE SCHEMA crm",
+                "CREATE TABLE crm.people AS SELECT n AS id, 'person.' || n || '@example.org' AS email, n %% 20 AS segment, n %% 997 AS spend FROM generate_series(0::bigint, %d) n".formatted(rows - 1),
+                "ANALYZE crm.people");
         cluster.guard();
         ImmutableMap.Builder<String, String> properties = ImmutableMap.<String, String>builder().put("clean-room.token-key.k1", "0b".repeat(32));
         for (String party : List.of("acme", "globex")) {
             properties.put("party.%s.connector.name".formatted(party), "iceberg");
             lake.forEach((name, value) -> properties.put("party.%s.%s".formatted(party, name), value));
         }
+        properties.put("party.initech.connector.name", "postgresql");
+        properties.put("party.initech.connection-url", postgres.jdbcUrl("initech"));
+        properties.put("party.initech.connection-user", PostgreSqlServer.ADMINISTRATOR);
         cluster.createRoom("bench", contract(), properties.buildOrThrow());
         cluster.accept("bench");
 
-        out.printf(Locale.ROOT, "Iceberg tables of %s rows: people, half of them in both; purchases, %s of each customer; medians of %s pairs after %s%n", rows, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
-        out.printf(Locale.ROOT, "%-34s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
-        compare("count of the rows", "SELECT count(*) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person");
-        compare("sums by segment", "SELECT a.segment, count(*), sum(b.spend) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person GROUP BY 1");
-        compare("people by segment", "SELECT a.segment, count(DISTINCT a.person) FROM acme.%1$s a JOIN globex.%1$s b ON a.person = b.person GROUP BY 1");
-        compare("purchases by segment", "SELECT a.segment, count(*), sum(b.spend) FROM acme.customers_%1$s a JOIN globex.purchases_%1$s b ON a.person = b.person GROUP BY 1");
+        out.printf(Locale.ROOT, "tables of %s rows: people, half of them of both parties; purchases, %s of each customer; medians of %s pairs after %s%n", rows, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
+        out.printf(Locale.ROOT, "%-42s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
+        compare("people, Iceberg: rows", "SELECT count(*)", "acme.people", "globex.people");
+        compare("people, Iceberg: sums by segment", SUMS, "acme.people", "globex.people");
+        compare("people, Iceberg: people by segment", "SELECT a.segment, count(DISTINCT a.person)", "acme.people", "globex.people");
+        compare("people, PostgreSQL and Iceberg: sums", SUMS, "initech.people", "globex.people");
+        compare("purchases, Iceberg: sums by segment", SUMS, "acme.customers", "globex.purchases");
     }
 
     /** @param person of the n-th row */
@@ -94,10 +109,10 @@ public final class TokenJoinBenchmark
                 """.formatted(name, person, rows / 1_000 - 1));
     }
 
-    private void compare(String name, String sql)
+    private void compare(String name, String select, String left, String right)
     {
-        String plainSql = sql.formatted("plain");
-        String tokenSql = sql.formatted("tokens");
+        String plainSql = join(select, left + "_plain", right + "_plain");
+        String tokenSql = join(select, left + "_tokens", right + "_tokens");
         double[] plainMillis = new double[PAIRS];
         double[] tokenMillis = new double[PAIRS];
         double[] ratios = new double[PAIRS];
@@ -115,7 +130,12 @@ public final class TokenJoinBenchmark
         if (!rows(plainSql).equals(rows(tokenSql))) {
             throw new IllegalStateException("The answers to %s differ".formatted(name));
         }
-        out.printf(Locale.ROOT, "%-34s %10.1f %10.1f %7.3f%n", name, median(plainMillis), median(tokenMillis), median(ratios));
+        out.printf(Locale.ROOT, "%-42s %10.1f %10.1f %7.3f%n", name, median(plainMillis), median(tokenMillis), median(ratios));
+    }
+
+    private static String join(String select, String left, String right)
+    {
+        return select + " FROM bench.%s a JOIN bench.%s b ON a.person = b.person".formatted(left, right) + (select.contains("segment") ? " GROUP BY 1" : "");
     }
 
     private double millis(String sql)
@@ -127,16 +147,17 @@ public final class TokenJoinBenchmark
 
     private List<String> rows(String sql)
     {
-        return cluster.trino().execute(sql.replace("acme.", "bench.acme.").replace("globex.", "bench.globex.")).getMaterializedRows().stream().map(Object::toString).sorted().toList();
+        return cluster.trino().execute(sql).getMaterializedRows().stream().map(Object::toString).sorted().toList();
     }
 
     private static String contract()
     {
         String tables = """
-                  acme.%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
-                  globex.%1$s: {source: shop.people, columns: %2$s, rule: {type: none}}
+                  acme.people_%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
                   acme.customers_%1$s: {source: crm.customers, columns: %2$s, rule: {type: none}}
+                  globex.people_%1$s: {source: shop.people, columns: %2$s, rule: {type: none}}
                   globex.purchases_%1$s: {source: shop.purchases, columns: %2$s, rule: {type: none}}
+                  initech.people_%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
                 """;
         return """
                 contract: 1
@@ -144,6 +165,7 @@ public final class TokenJoinBenchmark
                 parties:
                   acme: {approvers: [amy]}
                   globex: {approvers: [gwen]}
+                  initech: {approvers: [ines]}
                 tables:
                 """
                 + tables.formatted("plain", "{id: {}, segment: {}, spend: {}, person: {source: email}}")
