@@ -34,6 +34,7 @@ import static java.util.Objects.requireNonNull;
  *
  * <p>A source that stores each identifier once and refers to it, as Parquet does within a row group, gives page after page the same dictionary. Its tokens are made once, when as
  * many rows have referred to it as it has values: nobody knows how many will, and so there are never more than twice as many tokens made as the better of both ways would need.
+ * What is kept, one dictionary and its tokens, is no memory that the engine is told of: where rows are taken out, its size would tell of them.
  */
 final class TokenBlocks
 {

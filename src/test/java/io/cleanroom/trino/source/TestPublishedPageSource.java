@@ -22,15 +22,19 @@ import io.cleanroom.trino.source.PublishedSourcePage.Channel;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
+import io.trino.spi.block.DictionaryBlock;
+import io.trino.spi.block.VariableWidthBlock;
 import io.trino.spi.connector.SourcePage;
 import org.junit.jupiter.api.Test;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import static io.airlift.slice.Slices.utf8Slice;
 import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
@@ -87,6 +91,23 @@ final class TestPublishedPageSource
         assertThat(tokens(first.getBlock(0))).as("asked for late").isEqualTo(tokens(page(false, EMAILS).getBlock(0)));
     }
 
+    /** The tokens that are kept of a dictionary are those of all its values, of people who are taken out among them. */
+    @Test
+    void testNothingOfADictionaryShowsWhereRowsAreTakenOut()
+    {
+        Block dictionary = DictionaryBlock.create(EMAILS.size(), texts(EMAILS), IntStream.range(0, EMAILS.size()).toArray());
+        for (boolean digested : new boolean[] {true, false}) {
+            PublishedPageSource source = source(digested, suppressed(), List.of(dictionary, dictionary).iterator());
+            Block plain = page(digested, EMAILS).getBlock(0);
+            for (int page = 0; page < 2; page++) {
+                Block block = source.getNextSourcePage().getBlock(0);
+                assertThat(tokens(block)).isEqualTo(tokens(plain));
+                assertThat(block).isInstanceOf(VariableWidthBlock.class);
+                assertThat(List.of(block.getSizeInBytes(), block.getRetainedSizeInBytes())).isEqualTo(List.of(plain.getSizeInBytes(), plain.getRetainedSizeInBytes()));
+            }
+        }
+    }
+
     private SourcePage page(boolean digested, List<String> emails)
     {
         return source(digested, suppressed(), List.of(emails)).getNextSourcePage();
@@ -94,10 +115,15 @@ final class TestPublishedPageSource
 
     private PublishedPageSource source(boolean digested, SuppressedIdentifiers suppressed, List<List<String>> pages)
     {
+        return source(digested, suppressed, Iterators.transform(pages.iterator(), TestPublishedPageSource::texts));
+    }
+
+    private PublishedPageSource source(boolean digested, SuppressedIdentifiers suppressed, Iterator<Block> pages)
+    {
         TokenBlocks tokens = new TokenBlocks(tokenizers.create(tokenizers.recipe(EMAIL).orElseThrow()), VARCHAR);
         return new PublishedPageSource(
                 TABLE,
-                TestingListConnector.pages(Iterators.transform(pages.iterator(), emails -> new Page(texts(emails)))),
+                TestingListConnector.pages(Iterators.transform(pages, Page::new)),
                 List.of(new SuppressionFilter(0, new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed.newHash()), suppressed)),
                 List.of(new Channel(0, VARBINARY, Optional.of(tokens), digested)));
     }
