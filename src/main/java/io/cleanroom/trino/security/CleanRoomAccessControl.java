@@ -58,13 +58,11 @@ public final class CleanRoomAccessControl
     // Kills nothing by itself: it asks checkCanKillQueryOwnedBy
     private static final CatalogSchemaRoutineName KILL_QUERY = new CatalogSchemaRoutineName("system", "runtime", "kill_query");
 
-    private final CleanRooms rooms;
     private final HostAdministrators hostAdministrators;
     private final SealedPrincipal sealedPrincipal;
     private final Memberships memberships;
     private final Selections selections;
     private final Routines routines;
-    private final DenialLog denials;
     private final EventListener eventListener;
 
     @Inject
@@ -79,13 +77,11 @@ public final class CleanRoomAccessControl
             EventListener eventListener)
     {
         super(rooms, denials);
-        this.rooms = requireNonNull(rooms, "rooms is null");
         this.hostAdministrators = requireNonNull(hostAdministrators, "hostAdministrators is null");
         this.sealedPrincipal = requireNonNull(sealedPrincipal, "sealedPrincipal is null");
         this.memberships = requireNonNull(memberships, "memberships is null");
         this.selections = requireNonNull(selections, "selections is null");
         this.routines = requireNonNull(routines, "routines is null");
-        this.denials = requireNonNull(denials, "denials is null");
         this.eventListener = requireNonNull(eventListener, "eventListener is null");
     }
 

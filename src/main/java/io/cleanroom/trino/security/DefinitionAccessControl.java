@@ -33,14 +33,14 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What the engine asks about statements that make, change or show definitions, privileges and roles: a clean room has none of them, because all of that stands in its contract.
- * Other catalogs are left to the other access controls.
+ * Other catalogs are left to the other access controls. What can carry rows into another catalog, such as CREATE TABLE and CREATE VIEW, is asked of {@link CleanRoomAccessControl}.
  */
 @SuppressWarnings("removal") // the engine still asks the deprecated forms
 abstract class DefinitionAccessControl
         implements SystemAccessControl
 {
-    private final CleanRooms rooms;
-    private final DenialLog denials;
+    final CleanRooms rooms;
+    final DenialLog denials;
 
     DefinitionAccessControl(CleanRooms rooms, DenialLog denials)
     {
