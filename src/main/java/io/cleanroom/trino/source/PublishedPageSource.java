@@ -14,7 +14,6 @@
 package io.cleanroom.trino.source;
 
 import com.google.common.collect.ImmutableList;
-import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
 
@@ -36,7 +35,7 @@ import static java.util.Objects.requireNonNull;
 final class PublishedPageSource
         implements ConnectorPageSource
 {
-    private final TableName table;
+    private final SourceScan scan;
     private final ConnectorPageSource source;
     private final List<RowFilter> filters;
     private final Optional<SuppressionFilter> digests;
@@ -44,9 +43,9 @@ final class PublishedPageSource
     private long passedPositions;
 
     /** @param filters where one is a suppression list, it is the last */
-    PublishedPageSource(TableName table, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
+    PublishedPageSource(SourceScan scan, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
     {
-        this.table = requireNonNull(table, "table is null");
+        this.scan = requireNonNull(scan, "scan is null");
         this.source = requireNonNull(source, "source is null");
         this.filters = ImmutableList.copyOf(filters);
         digests = filters.isEmpty() || !(filters.getLast() instanceof SuppressionFilter last) ? Optional.empty() : Optional.of(last);
@@ -56,12 +55,12 @@ final class PublishedPageSource
     @Override
     public SourcePage getNextSourcePage()
     {
-        return SourceFailure.masked(table, () -> {
+        return scan.masked(() -> {
             SourcePage page = source.getNextSourcePage();
             if (page == null || !select(page)) {
                 return null;
             }
-            return new PublishedSourcePage(table, page, channels, !filters.isEmpty(), digests.map(SuppressionFilter::passed));
+            return new PublishedSourcePage(scan, page, channels, digests.map(SuppressionFilter::passed));
         });
     }
 
@@ -91,33 +90,33 @@ final class PublishedPageSource
     @Override
     public long getCompletedBytes()
     {
-        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedBytes) : 0;
+        return scan.filtered() ? 0 : scan.masked(source::getCompletedBytes);
     }
 
     @Override
     public OptionalLong getCompletedPositions()
     {
-        return filters.isEmpty() ? SourceFailure.masked(table, source::getCompletedPositions) : OptionalLong.of(passedPositions);
+        return scan.filtered() ? OptionalLong.of(passedPositions) : scan.masked(source::getCompletedPositions);
     }
 
     @Override
     public long getReadTimeNanos()
     {
-        return filters.isEmpty() ? SourceFailure.masked(table, source::getReadTimeNanos) : 0;
+        return scan.filtered() ? 0 : scan.masked(source::getReadTimeNanos);
     }
 
     @Override
     public boolean isFinished()
     {
-        return SourceFailure.masked(table, source::isFinished);
+        return scan.masked(source::isFinished);
     }
 
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        return SourceFailure.masked(table, () -> {
+        return scan.masked(() -> {
             CompletableFuture<?> blocked = source.isBlocked();
-            return blocked.isDone() && !blocked.isCompletedExceptionally() ? NOT_BLOCKED : SourceFailure.masked(table, blocked, value -> value);
+            return blocked.isDone() && !blocked.isCompletedExceptionally() ? NOT_BLOCKED : SourceFailure.masked(scan.table(), blocked, value -> value);
         });
     }
 
@@ -128,7 +127,7 @@ final class PublishedPageSource
             source.close();
         }
         catch (IOException | RuntimeException e) {
-            throw SourceFailure.mask(table, e);
+            throw scan.mask(e);
         }
     }
 }

@@ -77,7 +77,8 @@ public final class PublishedPageSources
             MemoryContext memory,
             Optional<SuppressedIdentifiers> suppressed)
     {
-        return SourceFailure.masked(table.name(), () -> {
+        SourceScan scan = new SourceScan(table.name(), memory, !table.residual().isEmpty() || table.suppression().isPresent());
+        return scan.masked(() -> {
             SourceColumns sourceColumns = new SourceColumns();
             List<PublishedSourcePage.Channel> channels = columns.stream()
                     .map(column -> new PublishedSourcePage.Channel(
@@ -95,8 +96,8 @@ public final class PublishedPageSources
                     credentials.map(published -> published.inner().get(source.codec(), ConnectorTableCredentials.class)),
                     ImmutableList.copyOf(sourceColumns.columns),
                     DynamicFilter.EMPTY,
-                    memory);
-            return new PublishedPageSource(table.name(), pages, filters, channels);
+                    scan);
+            return new PublishedPageSource(scan, pages, filters, channels);
         });
     }
 

@@ -13,7 +13,6 @@
  */
 package io.cleanroom.trino.source;
 
-import io.cleanroom.trino.contract.TableName;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
@@ -35,21 +34,19 @@ import static java.util.Objects.requireNonNull;
 final class PublishedSourcePage
         implements SourcePage
 {
-    private final TableName table;
+    private final SourceScan scan;
     private final SourcePage source;
     private final List<Channel> channels;
-    private final boolean filtered;
     private Optional<PassedDigests> digests;
 
     // what is not the source's own: tokens, and where rows are taken out all that was asked for
     private final Block[] made;
 
-    PublishedSourcePage(TableName table, SourcePage source, List<Channel> channels, boolean filtered, Optional<PassedDigests> digests)
+    PublishedSourcePage(SourceScan scan, SourcePage source, List<Channel> channels, Optional<PassedDigests> digests)
     {
-        this.table = requireNonNull(table, "table is null");
+        this.scan = requireNonNull(scan, "scan is null");
         this.source = requireNonNull(source, "source is null");
         this.channels = channels;
-        this.filtered = filtered;
         this.digests = requireNonNull(digests, "digests is null");
         made = new Block[channels.size()];
     }
@@ -80,7 +77,7 @@ final class PublishedSourcePage
     @Override
     public long getSizeInBytes()
     {
-        long size = filtered ? 0 : source.getSizeInBytes();
+        long size = scan.filtered() ? 0 : source.getSizeInBytes();
         for (Block block : made) {
             size += block == null ? 0 : block.getSizeInBytes();
         }
@@ -90,7 +87,7 @@ final class PublishedSourcePage
     @Override
     public long getRetainedSizeInBytes()
     {
-        long size = filtered ? 0 : source.getRetainedSizeInBytes();
+        long size = scan.filtered() ? 0 : source.getRetainedSizeInBytes();
         for (Block block : made) {
             size += block == null ? 0 : block.getRetainedSizeInBytes();
         }
@@ -100,7 +97,7 @@ final class PublishedSourcePage
     @Override
     public void retainedBytesForEachPart(ObjLongConsumer<Object> consumer)
     {
-        if (!filtered) {
+        if (!scan.filtered()) {
             source.retainedBytesForEachPart(consumer);
         }
         for (Block block : made) {
@@ -122,13 +119,13 @@ final class PublishedSourcePage
         // a source reads a block when it is asked for it, and may fail only then
         try {
             Channel column = channels.get(channel);
-            if (made[channel] == null && (filtered || column.token().isPresent())) {
+            if (made[channel] == null && (scan.filtered() || column.token().isPresent())) {
                 made[channel] = column.digested() && digests.isPresent() ? column.token().orElseThrow().of(digests.get()) : published(column);
             }
             return made[channel] == null ? source.getBlock(column.source()) : made[channel];
         }
         catch (RuntimeException | LinkageError e) {
-            throw SourceFailure.mask(table, e);
+            throw scan.mask(e);
         }
     }
 
@@ -136,7 +133,7 @@ final class PublishedSourcePage
     {
         Block block = source.getBlock(column.source());
         Block published = column.token().map(token -> token.of(block)).orElse(block);
-        return filtered ? anew(column.type(), published) : published;
+        return scan.filtered() ? anew(column.type(), published) : published;
     }
 
     /** The same values in a block whose form and sizes depend on them alone. */
@@ -171,7 +168,7 @@ final class PublishedSourcePage
             source.selectPositions(positions, offset, size);
         }
         catch (RuntimeException e) {
-            throw SourceFailure.mask(table, e);
+            throw scan.mask(e);
         }
         for (int channel = 0; channel < made.length; channel++) {
             if (made[channel] != null) {

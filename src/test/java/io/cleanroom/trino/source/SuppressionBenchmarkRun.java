@@ -164,7 +164,7 @@ public final class SuppressionBenchmarkRun
         for (ConnectorSplit split : splits) {
             ConnectorPageSource pages = source.createPageSourceProvider().createPageSource(
                     transaction.handle(), session, split, table, transaction.metadata(session).getTableCredentials(session, table), read, DynamicFilter.EMPTY, MemoryContext.NO_LIMIT);
-            drain(new PublishedPageSource(TABLE, pages, filters, channels.build()));
+            drain(new PublishedPageSource(new SourceScan(TABLE, MemoryContext.NO_LIMIT, !filters.isEmpty()), pages, filters, channels.build()));
         }
         double millis = (cpuNanos() - start) / 1e6;
         transaction.commit();

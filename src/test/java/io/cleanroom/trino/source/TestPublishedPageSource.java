@@ -24,6 +24,7 @@ import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.DictionaryBlock;
 import io.trino.spi.block.VariableWidthBlock;
+import io.trino.spi.connector.MemoryContext;
 import io.trino.spi.connector.SourcePage;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ final class TestPublishedPageSource
     {
         TokenBlocks tokens = new TokenBlocks(tokenizers.create(tokenizers.recipe(EMAIL).orElseThrow()), VARCHAR);
         return new PublishedPageSource(
-                TABLE,
+                new SourceScan(TABLE, MemoryContext.NO_LIMIT, true),
                 TestingListConnector.pages(Iterators.transform(pages, Page::new)),
                 List.of(new SuppressionFilter(0, new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed.newHash()), suppressed)),
                 List.of(new Channel(0, VARBINARY, Optional.of(tokens), digested)));
