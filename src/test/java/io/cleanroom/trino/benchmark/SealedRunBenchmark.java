@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class SealedRunBenchmark
     private static final int PAIRS = Integer.getInteger("benchmark.pairs", 30);
     private static final int CLIENTS = 50;
     private static final int CALLS = Integer.getInteger("benchmark.calls", 4);
-    private static final int ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 2;
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final String REUSED = "order_totals";
 
     private final PrintStream out;
@@ -92,11 +94,19 @@ public final class SealedRunBenchmark
             }
         }
         BenchmarkQuery many = queries.stream().filter(query -> query.template().equals("order_priorities")).findFirst().orElseThrow();
-        for (int round = 1; round <= ROUNDS; round++) {
-            double direct = perSecond(many.cleanRoomSql());
-            double sealed = perSecond(many.sealedSql());
-            out.printf(Locale.ROOT, "%d clients at a time, %d runs, round %d: direct %.1f/s, sealed %.1f/s, ratio %.3f%n", CLIENTS, BenchmarkRoom.RUNNING, round, direct, sealed, sealed / direct);
+        double[] ratios = new double[ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            boolean directFirst = round % 2 == 0;
+            Throughput first = throughput(directFirst ? many.cleanRoomSql() : many.sealedSql());
+            Throughput second = throughput(directFirst ? many.sealedSql() : many.cleanRoomSql());
+            Throughput direct = directFirst ? first : second;
+            Throughput sealed = directFirst ? second : first;
+            if (round >= 0) {
+                ratios[round] = sealed.perSecond() / direct.perSecond();
+                out.printf(Locale.ROOT, "%d clients at a time, %d runs: direct %s, sealed %s, ratio %.3f%n", CLIENTS, BenchmarkRoom.RUNNING, direct, sealed, ratios[round]);
+            }
         }
+        out.printf(Locale.ROOT, "median of %d ratios: %.3f%n", ROUNDS, PairedRuns.median(ratios));
     }
 
     private void compare(Connection connection, String name, String direct, String sealed, boolean sameRows)
@@ -121,9 +131,10 @@ public final class SealedRunBenchmark
         out.printf(Locale.ROOT, "%-18s %10.1f %10.1f %+12.1f%n", name, PairedRuns.median(directMillis), PairedRuns.median(sealedMillis), PairedRuns.median(differences));
     }
 
-    private double perSecond(String sql)
+    private Throughput throughput(String sql)
             throws InterruptedException, ExecutionException
     {
+        Duration before = cluster.coordinator().processorTime();
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Integer>> calls = new ArrayList<>();
@@ -142,7 +153,19 @@ public final class SealedRunBenchmark
                 rows.get();
             }
         }
-        return CLIENTS * CALLS / ((System.nanoTime() - start) / 1e9);
+        int calls = CLIENTS * CALLS;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Throughput(calls / seconds, (double) cluster.coordinator().processorTime().minus(before).toMillis() / calls);
+    }
+
+    /** @param processorMillis the server's own for each call, without the database's and the clients' */
+    private record Throughput(double perSecond, double processorMillis)
+    {
+        @Override
+        public String toString()
+        {
+            return String.format(Locale.ROOT, "%.1f/s (%.0f ms of a processor each)", perSecond, processorMillis);
+        }
     }
 
     private record Timed(double millis, Set<String> rows)

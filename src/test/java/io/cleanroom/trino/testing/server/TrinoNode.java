@@ -144,6 +144,12 @@ public final class TrinoNode
         return process != null && process.isAlive();
     }
 
+    /** Of all its processors since it was started. */
+    public Duration processorTime()
+    {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     public int port()
     {
         return port;
