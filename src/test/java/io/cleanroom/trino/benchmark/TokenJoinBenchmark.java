@@ -35,6 +35,7 @@ public final class TokenJoinBenchmark
 {
     private static final int WARM_UP_PAIRS = 5;
     private static final int PAIRS = 15;
+    private static final int ORDERS_OF_EACH = 10;
     private static final int PURCHASES_OF_EACH = 50;
     private static final String SUMS = "SELECT a.segment, count(*), sum(b.spend)";
 
@@ -70,6 +71,8 @@ public final class TokenJoinBenchmark
         cluster.trino().execute("CREATE SCHEMA lake.shop");
         table("lake.crm.people", rows, "n");
         table("lake.shop.people", rows, "n + %d".formatted(rows / 2));
+        table("lake.crm.members", rows / ORDERS_OF_EACH, "n");
+        table("lake.shop.orders", rows, "n * 7919 %% %d".formatted(rows / ORDERS_OF_EACH));
         table("lake.crm.customers", rows / PURCHASES_OF_EACH, "n");
         table("lake.shop.purchases", rows, "n * 7919 %% %d".formatted(rows / PURCHASES_OF_EACH));
         postgres.execute("postgres", "CREATE DATABASE initech");
@@ -90,12 +93,13 @@ public final class TokenJoinBenchmark
         cluster.createRoom("bench", contract(), properties.buildOrThrow());
         cluster.accept("bench");
 
-        out.printf(Locale.ROOT, "tables of %s rows: people, half of them of both parties; purchases, %s of each customer; medians of %s pairs after %s%n", rows, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
+        out.printf(Locale.ROOT, "tables of %s rows: people, half of them of both parties; orders, %s of each member, and purchases, %s of each customer; medians of %s pairs after %s%n", rows, ORDERS_OF_EACH, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
         out.printf(Locale.ROOT, "%-42s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
         compare("people, Iceberg: rows", "SELECT count(*)", "acme.people", "globex.people");
         compare("people, Iceberg: sums by segment", SUMS, "acme.people", "globex.people");
         compare("people, Iceberg: people by segment", "SELECT a.segment, count(DISTINCT a.person)", "acme.people", "globex.people");
         compare("people, PostgreSQL and Iceberg: sums", SUMS, "initech.people", "globex.people");
+        compare("orders, Iceberg: sums by segment", SUMS, "acme.members", "globex.orders");
         compare("purchases, Iceberg: sums by segment", SUMS, "acme.customers", "globex.purchases");
     }
 
@@ -154,8 +158,10 @@ public final class TokenJoinBenchmark
     {
         String tables = """
                   acme.people_%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
+                  acme.members_%1$s: {source: crm.members, columns: %2$s, rule: {type: none}}
                   acme.customers_%1$s: {source: crm.customers, columns: %2$s, rule: {type: none}}
                   globex.people_%1$s: {source: shop.people, columns: %2$s, rule: {type: none}}
+                  globex.orders_%1$s: {source: shop.orders, columns: %2$s, rule: {type: none}}
                   globex.purchases_%1$s: {source: shop.purchases, columns: %2$s, rule: {type: none}}
                   initech.people_%1$s: {source: crm.people, columns: %2$s, rule: {type: none}}
                 """;
