@@ -33,6 +33,7 @@ public enum SourceProblem
             "none of the entries of its suppression list is an identifier as the column that it matches has them",
             "%s writes the list in the form of the column: addresses beside addresses, digests beside digests"),
     LIST_TOO_LONG(Aspect.READING, "its suppression list has more entries than the host allows", "the host raises clean-room.suppression.max-entries on every node, if the nodes have the memory"),
+    KEY_MISSING(Aspect.READING, "a node that reads it has not the key of its tokens", "the host gives the clean room the same clean-room.token-key properties on every node"),
     SLOW_TO_OPEN(Aspect.OPENING_TIME, "its source takes long to say what it has", "%s looks after its source"),
     SLOW_TO_LIST(Aspect.LISTING_TIME, "its source takes long to say which parts there are to read", "%s looks after its source");
 

@@ -14,6 +14,9 @@
 package io.cleanroom.trino.source;
 
 import com.google.common.collect.ImmutableList;
+import io.cleanroom.trino.contract.SourceProblem;
+import io.cleanroom.trino.contract.TableName;
+import io.cleanroom.trino.identity.Tokenizer;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
@@ -84,7 +87,7 @@ public final class PublishedPageSources
                     .map(column -> new PublishedSourcePage.Channel(
                             sourceColumns.channel(column.inner()),
                             column.type(),
-                            column.recipe().map(recipe -> new TokenBlocks(tokenizers.create(recipe), column.sourceType())),
+                            column.recipe().map(recipe -> new TokenBlocks(tokenizer(table.name(), recipe), column.sourceType())),
                             isDigested(column, table)))
                     .collect(ImmutableList.toImmutableList());
             List<RowFilter> filters = filters(table, suppressed, sourceColumns);
@@ -99,6 +102,11 @@ public final class PublishedPageSources
                     scan);
             return new PublishedPageSource(scan, pages, filters, channels);
         });
+    }
+
+    private Tokenizer tokenizer(TableName table, TokenRecipe recipe)
+    {
+        return SourceFailure.available(table, SourceProblem.KEY_MISSING, () -> tokenizers.create(recipe));
     }
 
     private static boolean isDigested(PublishedColumnHandle column, PublishedTableHandle table)

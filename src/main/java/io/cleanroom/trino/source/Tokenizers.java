@@ -18,11 +18,9 @@ import io.cleanroom.trino.identity.IdentifierFormat;
 import io.cleanroom.trino.identity.TokenKey;
 import io.cleanroom.trino.identity.TokenKeys;
 import io.cleanroom.trino.identity.Tokenizer;
-import io.trino.spi.TrinoException;
 
 import java.util.Optional;
 
-import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_TABLE_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 
 /** Makes the tokenizers of one clean room; each is for one thread. */
@@ -43,14 +41,14 @@ public final class Tokenizers
         return keys.current().map(key -> new TokenRecipe(declaration, tokenizer(declaration, key).keyId()));
     }
 
-    /** @throws TrinoException if this node does not have the recipe's key: tokens of another one would match nothing, and nothing would say so */
+    /** @throws IllegalStateException if this node does not have the recipe's key: tokens of another one would match nothing, and nothing would say so */
     Tokenizer create(TokenRecipe recipe)
     {
         return keys.all().stream()
                 .map(key -> tokenizer(recipe.declaration(), key))
                 .filter(tokenizer -> tokenizer.keyId().equals(recipe.keyId()))
                 .findFirst()
-                .orElseThrow(() -> new TrinoException(CLEAN_ROOM_TABLE_UNAVAILABLE, "a node has no token key with the id %s; accepted: the same clean-room.token-key properties on all nodes".formatted(recipe.keyId())));
+                .orElseThrow(() -> new IllegalStateException("This node has no token key with the id %s; accepted: the same clean-room.token-key properties on all nodes".formatted(recipe.keyId())));
     }
 
     static IdentifierFormat format(TokenDeclaration declaration)

@@ -36,7 +36,7 @@ final class TestServerState
     private static final String STATE = "SELECT template, status, bundle_hash FROM clean_room.templates ORDER BY template";
     private static final String DECISIONS = "SELECT leaf_hash FROM clean_room.audit_log WHERE kind NOT LIKE 'log%' AND kind NOT LIKE 'query%' ORDER BY entry_index";
     // 60 people with 2.50 each, on a grid of 100
-    private static final String ANSWER = "EU|18-24|60|200.00";
+    static final String ANSWER = "EU|18-24|60|200.00";
 
     private final TwoDatabases parties = new TwoDatabases();
 

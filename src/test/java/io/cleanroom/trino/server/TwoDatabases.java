@@ -13,8 +13,10 @@
  */
 package io.cleanroom.trino.server;
 
+import com.google.common.collect.ImmutableList;
 import io.cleanroom.trino.testing.PostgreSqlServer;
 import io.cleanroom.trino.testing.server.TrinoCluster;
+import io.cleanroom.trino.testing.server.TrinoNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,8 @@ final class TwoDatabases
 {
     private static final Path SERVER_DIRECTORY = Path.of(System.getProperty("server.directory"));
     private static final Path ETC = Path.of("etc").toAbsolutePath();
+    static final List<String> CURRENT_TOKEN_KEY = List.of("clean-room.token-key.k1=${ENV:RETAIL_MEDIA_TOKEN_KEY}");
+
     private static final String TOKEN_KEY = "0f".repeat(32);
 
     private final PostgreSqlServer databases = PostgreSqlServer.start();
@@ -59,24 +63,44 @@ final class TwoDatabases
 
     TrinoCluster cluster(Path directory, String version)
     {
-        TrinoCluster cluster = TrinoCluster.builder(SERVER_DIRECTORY, ETC, directory)
-                .workers(0)
-                .version(version)
-                .environment("RETAIL_MEDIA_TOKEN_KEY", TOKEN_KEY)
-                .environment("CLEAN_ROOM_AUDIT_DIRECTORY", directory.resolve("audit").toString())
-                .build();
-        delete(etc(cluster).resolve("catalog/trusted_peers.properties"));
-        write(etc(cluster).resolve("catalog/retail_media.properties"), List.of(
-                "connector.name=clean_room",
-                "clean-room.contract-file=etc/clean-room/retail_media.yaml",
-                "clean-room.token-key.k1=${ENV:RETAIL_MEDIA_TOKEN_KEY}",
-                "party.acme.connector.name=postgresql",
-                "party.acme.connection-url=" + databases.jdbcUrl("acme"),
-                "party.acme.connection-user=postgres",
-                "party.globex.connector.name=postgresql",
-                "party.globex.connection-url=" + databases.jdbcUrl("globex"),
-                "party.globex.connection-user=postgres"));
+        TrinoCluster cluster = builder(directory).workers(0).version(version).build();
+        configure(cluster.coordinator(), CURRENT_TOKEN_KEY);
         return cluster;
+    }
+
+    /** A coordinator on which nothing is read, and a worker whose token keys are what the properties say. */
+    TrinoCluster clusterWithWorker(Path directory, List<String> workersTokenKeys)
+    {
+        TrinoCluster cluster = builder(directory).workers(1).build();
+        replace(etc(cluster).resolve("config.properties"), "node-scheduler.include-coordinator=true", "node-scheduler.include-coordinator=false");
+        configure(cluster.coordinator(), CURRENT_TOKEN_KEY);
+        configure(cluster.workers().getFirst(), workersTokenKeys);
+        return cluster;
+    }
+
+    private static TrinoCluster.Builder builder(Path directory)
+    {
+        return TrinoCluster.builder(SERVER_DIRECTORY, ETC, directory)
+                .environment("RETAIL_MEDIA_TOKEN_KEY", TOKEN_KEY)
+                .environment("CLEAN_ROOM_AUDIT_DIRECTORY", directory.resolve("audit").toString());
+    }
+
+    void configure(TrinoNode node, List<String> tokenKeys)
+    {
+        Path catalog = node.directory().resolve("etc/catalog");
+        delete(catalog.resolve("trusted_peers.properties"));
+        write(catalog.resolve("retail_media.properties"), ImmutableList.<String>builder()
+                .add(
+                        "connector.name=clean_room",
+                        "clean-room.contract-file=etc/clean-room/retail_media.yaml",
+                        "party.acme.connector.name=postgresql",
+                        "party.acme.connection-url=" + databases.jdbcUrl("acme"),
+                        "party.acme.connection-user=postgres",
+                        "party.globex.connector.name=postgresql",
+                        "party.globex.connection-url=" + databases.jdbcUrl("globex"),
+                        "party.globex.connection-user=postgres")
+                .addAll(tokenKeys)
+                .build());
     }
 
     static Path etc(TrinoCluster cluster)
@@ -99,10 +123,20 @@ final class TwoDatabases
         }
     }
 
+    private static void replace(Path file, String text, String other)
+    {
+        try {
+            Files.writeString(file, Files.readString(file).replace(text, other));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void delete(Path file)
     {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
