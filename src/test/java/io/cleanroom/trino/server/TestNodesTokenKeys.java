@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.server;
 
+import io.cleanroom.trino.testing.Waiting;
 import io.cleanroom.trino.testing.server.TrinoCluster;
 import io.cleanroom.trino.testing.server.TrinoNode;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,14 +47,24 @@ final class TestNodesTokenKeys
             client.agree();
             assertThat(client.refusal("gus", RoomClient.analysis())).contains("CR_RUN_FAILED").doesNotContain("key");
             assertThat(worker.logText()).contains("This node has no token key with the id").doesNotContain(OTHER);
-            assertThat(client.query("amy", HEALTH)).anyMatch(row -> row.contains("|failed|") && row.endsWith(PROBLEM));
+            Waiting.until("health tells", () -> health(client).anyMatch(row -> row.contains("|failed|") && row.endsWith(PROBLEM)));
 
             // laid out in advance, before the coordinator has it: the coordinator chooses
             cluster.stop();
             parties.configure(worker, both);
             cluster.start();
             assertThat(client.query("gus", RoomClient.analysis())).containsExactly(TestServerState.ANSWER);
-            assertThat(client.query("amy", HEALTH)).allMatch(row -> row.endsWith("|ok|Readable"));
+            Waiting.until("nothing is wrong any more", () -> health(client).allMatch(row -> row.endsWith("|ok|Readable")));
+        }
+    }
+
+    private static Stream<String> health(RoomClient client)
+    {
+        try {
+            return client.query("amy", HEALTH).stream();
+        }
+        catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
