@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -42,12 +43,13 @@ final class PublishedPageSource
     private final List<PublishedSourcePage.Channel> channels;
     private long passedPositions;
 
-    /** @param filters where one is a suppression list, it is the last */
+    /** @param filters none unless the scan is a filtered one; where one is a suppression list, it is the last */
     PublishedPageSource(SourceScan scan, ConnectorPageSource source, List<RowFilter> filters, List<PublishedSourcePage.Channel> channels)
     {
         this.scan = requireNonNull(scan, "scan is null");
         this.source = requireNonNull(source, "source is null");
         this.filters = ImmutableList.copyOf(filters);
+        checkArgument(scan.filtered() != filters.isEmpty(), "what the engine is told of the scan does not go with its filters");
         digests = filters.isEmpty() || !(filters.getLast() instanceof SuppressionFilter last) ? Optional.empty() : Optional.of(last);
         this.channels = ImmutableList.copyOf(channels);
     }
@@ -116,7 +118,7 @@ final class PublishedPageSource
     {
         return scan.masked(() -> {
             CompletableFuture<?> blocked = source.isBlocked();
-            return blocked.isDone() && !blocked.isCompletedExceptionally() ? NOT_BLOCKED : SourceFailure.masked(scan.table(), blocked, value -> value);
+            return blocked.isDone() && !blocked.isCompletedExceptionally() ? NOT_BLOCKED : scan.masked(blocked);
         });
     }
 

@@ -38,28 +38,39 @@ public final class SourceFailure
 
     public static <T> T masked(TableName table, Supplier<T> call)
     {
+        return masked(call, failure -> mask(table, failure));
+    }
+
+    /** @param mask what becomes of a failure */
+    static <T> T masked(Supplier<T> call, Function<Throwable, ? extends RuntimeException> mask)
+    {
         try {
             return call.get();
         }
         catch (RuntimeException | LinkageError e) {
-            throw mask(table, e);
+            throw mask.apply(e);
         }
     }
 
-    /** An own future: the engine would put the exception class of a derived one before the text. */
     static <T, U> CompletableFuture<U> masked(TableName table, CompletableFuture<T> call, Function<T, U> result)
+    {
+        return masked(call, result, failure -> mask(table, failure));
+    }
+
+    /** An own future: the engine would put the exception class of a derived one before the text. */
+    static <T, U> CompletableFuture<U> masked(CompletableFuture<T> call, Function<T, U> result, Function<Throwable, ? extends RuntimeException> mask)
     {
         CompletableFuture<U> masked = new CompletableFuture<>();
         CompletableFuture<T> _ = call.whenComplete((value, failure) -> {
             if (failure != null) {
-                masked.completeExceptionally(mask(table, failure));
+                masked.completeExceptionally(mask.apply(failure));
                 return;
             }
             try {
                 masked.complete(result.apply(value));
             }
             catch (RuntimeException | LinkageError e) {
-                masked.completeExceptionally(mask(table, e));
+                masked.completeExceptionally(mask.apply(e));
             }
         });
         CompletableFuture<U> _ = masked.whenComplete((_, _) -> {
@@ -88,12 +99,7 @@ public final class SourceFailure
     /** @param problem why the table is unavailable if the call fails */
     static <T> T available(TableName table, SourceProblem problem, Supplier<T> call)
     {
-        try {
-            return call.get();
-        }
-        catch (RuntimeException | LinkageError e) {
-            throw unavailable(table, problem, e);
-        }
+        return masked(call, failure -> unavailable(table, problem, failure));
     }
 
     static TrinoException unavailable(TableName table, SourceProblem problem, Throwable failure)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import static io.cleanroom.trino.CleanRoomErrorCode.CLEAN_ROOM_SOURCE_FAILED;
 import static io.cleanroom.trino.source.SourceScan.MEMORY_STEP;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 final class TestSourceScan
 {
     private static final TableName TABLE = new TableName("acme", "customers");
+
     private final TrinoException refusal = new TrinoException(EXCEEDED_LOCAL_MEMORY_LIMIT, "no more than 1kB");
 
     private final SourceScan refused = new SourceScan(TABLE, _ -> {
@@ -74,6 +76,24 @@ final class TestSourceScan
     {
         assertThat(catchThrowable(() -> refused.setBytes(2048))).isSameAs(refusal);
         assertMasked(refused, new IllegalStateException("person7@example.com"));
+    }
+
+    @Test
+    void testFailureThatHasItselfAsItsCause()
+    {
+        assertThat(catchThrowable(() -> refused.setBytes(2048))).isSameAs(refusal);
+        IllegalStateException failure = new IllegalStateException("person7@example.com");
+        failure.initCause(new IOException(failure));
+        assertMasked(refused, failure);
+    }
+
+    @Test
+    void testFailureOfWhatTheSourceWaitsFor()
+    {
+        CompletableFuture<Void> waiting = refused.masked(CompletableFuture.runAsync(() -> refused.setBytes(2048)));
+        assertThat(catchThrowable(waiting::join)).hasCause(refusal);
+        CompletableFuture<Void> failed = refused.masked(CompletableFuture.failedFuture(new IllegalStateException("person7@example.com")));
+        assertThat(catchThrowable(failed::join).getCause()).hasMessage("the source of acme.customers failed").hasNoCause();
     }
 
     @Test
