@@ -64,6 +64,25 @@ final class EmailNormalizer
         int size = 0;
         int at = -1;
         for (int index = start; index < end; index++) {
+            while (end - index >= Long.BYTES) {
+                long word = (long) AsciiWord.WORDS.get(utf8, index);
+                if (!AsciiWord.isDense(word)) {
+                    break;
+                }
+                long ats = AsciiWord.find(word, '@');
+                if (ats != 0) {
+                    if (at >= 0 || Long.bitCount(ats) > 1) {
+                        return NOT_AN_ADDRESS;
+                    }
+                    at = size + Long.numberOfTrailingZeros(ats) / Byte.SIZE;
+                }
+                AsciiWord.WORDS.set(form, size, AsciiWord.toLowerCase(word));
+                size += Long.BYTES;
+                index += Long.BYTES;
+            }
+            if (index == end) {
+                break;
+            }
             byte character = utf8[index];
             if (character < 0) {
                 return normalizeUnicode(utf8, start, end);

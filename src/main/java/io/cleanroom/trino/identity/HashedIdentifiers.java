@@ -23,7 +23,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** Digests that a party has made of the normal forms itself. Whether they are digests of normal forms at all nobody can tell. */
 final class HashedIdentifiers
-        implements IdentifierDigests
+        extends IdentifierDigests
 {
     private static final byte[] EMPTY = HexFormat.of().parseHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

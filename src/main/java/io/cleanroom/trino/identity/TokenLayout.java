@@ -21,9 +21,12 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Tokens of one clean room, profile and identifier type: {@code 0x01 || key id || HMAC-SHA-256(K, ... || SHA-256(normal form))}.
@@ -39,6 +42,8 @@ final class TokenLayout
 
     private static final byte VERSION = 1;
     private static final int KEY_ID_SIZE = 4;
+    private static final int FRAME_SIZE = 1 + KEY_ID_SIZE;
+    private static final int NOWHERE = -1;
     private static final int BLOCK_SIZE = 64;
 
     private final MessageDigest sha256;
@@ -46,9 +51,12 @@ final class TokenLayout
     private final byte[] inner;
     private final byte[] outer;
     private final int identifierAt;
+    private final BooleanSupplier lanes;
+    private Optional<HmacLanes> codes = Optional.empty();
 
-    TokenLayout(String cleanRoom, String profile, String identifierType, TokenKey root)
+    TokenLayout(String cleanRoom, String profile, String identifierType, TokenKey root, BooleanSupplier lanes)
     {
+        this.lanes = requireNonNull(lanes, "lanes is null");
         byte[] context = context(cleanRoom, profile, identifierType);
         byte[] key = root.derive(labelled("cleanroom/id-token/key/v1", context));
         try {
@@ -84,22 +92,104 @@ final class TokenLayout
         return validity;
     }
 
-    /** The same, of what {@link IdentifierDigests} has made of a valid identifier. */
-    void token(byte[] digest, int digestAt, byte[] token, int at)
+    /** The tokens of all rows that have a digest. */
+    RowTokens tokens(RowDigests digests)
+    {
+        return lanes.getAsBoolean() ? manyTokens(digests) : eachToken(digests);
+    }
+
+    private RowTokens eachToken(RowDigests digests)
+    {
+        RowTokens tokens = new RowTokens(digests.count());
+        byte[] digest = new byte[IdentifierDigests.DIGEST_SIZE];
+        for (int row = 0; row < digests.count(); row++) {
+            if (digests.isValid(row)) {
+                digests.get(row, digest);
+                write(digest, 0, tokens.bytes(), tokens.addToken());
+            }
+            else {
+                tokens.addNone();
+            }
+        }
+        return tokens.complete();
+    }
+
+    private RowTokens manyTokens(RowDigests digests)
+    {
+        RowTokens tokens = new RowTokens(digests.count());
+        int[] places = new int[Sha256Lanes.LANES];
+        Arrays.fill(places, NOWHERE);
+        int group = 0;
+        boolean begun = false;
+        for (int row = 0; row < digests.count(); row++) {
+            if (!digests.isValid(row)) {
+                tokens.addNone();
+                continue;
+            }
+            int number = digests.number(row);
+            int lane = number & (places.length - 1);
+            if (begun && number - lane > group) {
+                writeCodes(digests, group, places, tokens);
+            }
+            group = number - lane;
+            begun = true;
+            places[lane] = begin(tokens);
+        }
+        if (begun) {
+            writeCodes(digests, group, places, tokens);
+        }
+        return tokens.complete();
+    }
+
+    /** @param group the number of the digest in the first lane */
+    private void writeCodes(RowDigests digests, int group, int[] places, RowTokens tokens)
+    {
+        codes().write(digests.words(), digests.at(group, 0), tokens.bytes(), places, places.length);
+        Arrays.fill(places, NOWHERE);
+    }
+
+    /** The token of a digest. */
+    void write(byte[] digest, int digestAt, byte[] token, int at)
     {
         System.arraycopy(digest, digestAt, inner, identifierAt, IdentifierDigests.DIGEST_SIZE);
         writeToken(token, at);
     }
 
-    private void writeToken(byte[] token, int at)
+    /**
+     * Writes a token up to its code.
+     *
+     * @return where that goes
+     */
+    int begin(RowTokens tokens)
+    {
+        int at = tokens.addToken();
+        writeFrame(tokens.bytes(), at);
+        return at + FRAME_SIZE;
+    }
+
+    /** Makes codes where there are many. */
+    HmacLanes codes()
+    {
+        if (codes.isEmpty()) {
+            codes = Optional.of(new HmacLanes(inner, outer));
+        }
+        return codes.get();
+    }
+
+    private void writeFrame(byte[] token, int at)
     {
         token[at] = VERSION;
         System.arraycopy(keyId, 0, token, at + 1, KEY_ID_SIZE);
+    }
+
+    private void writeToken(byte[] token, int at)
+    {
+        writeFrame(token, at);
         try {
             sha256.update(inner);
             sha256.digest(outer, BLOCK_SIZE, IdentifierDigests.DIGEST_SIZE);
             sha256.update(outer);
-            sha256.digest(token, at + 1 + KEY_ID_SIZE, IdentifierDigests.DIGEST_SIZE);
+            sha256.digest(token, at + FRAME_SIZE, IdentifierDigests.DIGEST_SIZE);
         }
         catch (DigestException e) {
             throw new IllegalStateException("A digest did not fit the token", e);

@@ -14,6 +14,7 @@
 package io.cleanroom.trino.identity;
 
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 
 import static java.util.Objects.checkFromIndexSize;
 import static java.util.Objects.requireNonNull;
@@ -29,9 +30,15 @@ public final class Tokenizer
 
     public Tokenizer(String cleanRoom, IdentifierFormat format, TokenKey key)
     {
+        this(cleanRoom, format, key, LaneTrial::won);
+    }
+
+    /** @param lanes whether to use {@link Sha256Lanes} where there are many rows */
+    Tokenizer(String cleanRoom, IdentifierFormat format, TokenKey key, BooleanSupplier lanes)
+    {
         requireNonNull(cleanRoom, "cleanRoom is null");
-        digests = IdentifierDigests.of(format);
-        layout = new TokenLayout(cleanRoom, format.profile().profileName(), format.type().typeName(), key);
+        digests = IdentifierDigests.of(format, lanes);
+        layout = new TokenLayout(cleanRoom, format.profile().profileName(), format.type().typeName(), key, lanes);
     }
 
     /** Eight hex digits that tell keys apart, also of two profiles, and that stand in every token. */
@@ -65,16 +72,19 @@ public final class Tokenizer
         return layout.token(digests, identifier, offset, length, output, at);
     }
 
-    /**
-     * Writes the token of an identifier of which {@link IdentifierDigests} of the same format have made the digest.
-     *
-     * @param digestAt where in {@code digest} its {@link IdentifierDigests#DIGEST_SIZE} bytes are
-     * @param at where in {@code output} the token's {@link #TOKEN_SIZE} bytes go
-     */
-    public void tokenizeDigest(byte[] digest, int digestAt, byte[] output, int at)
+    /** The tokens of all rows that have a valid identifier. */
+    public RowTokens tokens(IdentifierRows rows)
     {
-        checkFromIndexSize(digestAt, IdentifierDigests.DIGEST_SIZE, digest.length);
-        checkFromIndexSize(at, TOKEN_SIZE, output.length);
-        layout.token(digest, digestAt, output, at);
+        return digests.tokens(rows, layout);
+    }
+
+    /**
+     * The tokens of all rows that have a digest.
+     *
+     * @param digests by {@link IdentifierDigests} of the same format
+     */
+    public RowTokens tokens(RowDigests digests)
+    {
+        return layout.tokens(digests);
     }
 }

@@ -16,12 +16,13 @@ package io.cleanroom.trino.source;
 /**
  * Tells of most digests that are not among those that were added that they are not, from memory that is small enough for the processor's cache: a Bloom filter that has all bits
  * of a digest in one word (Putze, Sanders, Singler, Cache-, Hash- and Space-Efficient Bloom Filters, 2007). With 4 to 8 digests a word, at most 2 bytes a digest, one digest in
- * 25 or fewer passes although it was not added. It takes the digests' bits for random, and for others than {@link DigestSet} does.
+ * 25 or fewer passes although it was not added. It takes the bits of a digest's second half for random.
  */
 final class DigestFilter
 {
     private static final int DIGESTS_PER_WORD = 4;
     private static final int WORD_BITS = 6;
+    private static final int AT_ONCE = 512;
 
     private final long[] words;
 
@@ -31,16 +32,33 @@ final class DigestFilter
         words = new long[Math.toIntExact(Math.max(1, Long.highestOneBit(size / DIGESTS_PER_WORD)))];
     }
 
-    void add(long high, long low)
+    void add(long low)
     {
-        words[word(low)] |= bits(high);
+        words[word(low)] |= bits(low);
     }
 
-    /** True of all digests that were added. */
-    boolean mayContain(long high, long low)
+    /**
+     * Finds all digests that were added among others, and few that were not.
+     *
+     * @param found their indexes, ascending
+     * @return how many they are
+     */
+    int find(long[] low, int count, int[] found)
     {
-        long bits = bits(high);
-        return (words[word(low)] & bits) == bits;
+        long[] read = new long[Math.min(count, AT_ONCE)];
+        int size = 0;
+        for (int first = 0; first < count; first += AT_ONCE) {
+            int last = Math.min(count, first + AT_ONCE);
+            // a loop that does nothing else, in which the processor waits for the memory of many digests at once
+            for (int index = first; index < last; index++) {
+                read[index - first] = words[word(low[index])];
+            }
+            for (int index = first; index < last; index++) {
+                found[size] = index;
+                size += (bits(low[index]) & ~read[index - first]) == 0 ? 1 : 0;
+            }
+        }
+        return size;
     }
 
     long bytes()
@@ -53,9 +71,9 @@ final class DigestFilter
         return (int) (low >>> Integer.SIZE) & (words.length - 1);
     }
 
-    /** Of the low end of the first half of a digest, because the high one tells shards apart; a shift takes its last six bits. */
-    private static long bits(long high)
+    /** Of the low end, because the high one tells the words apart; a shift takes its last six bits. */
+    private static long bits(long low)
     {
-        return (1L << high) | (1L << (high >>> WORD_BITS)) | (1L << (high >>> (2 * WORD_BITS))) | (1L << (high >>> (3 * WORD_BITS)));
+        return (1L << low) | (1L << (low >>> WORD_BITS)) | (1L << (low >>> (2 * WORD_BITS))) | (1L << (low >>> (3 * WORD_BITS)));
     }
 }

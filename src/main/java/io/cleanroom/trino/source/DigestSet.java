@@ -45,6 +45,13 @@ final class DigestSet
         return slots[index] == high && slots[index + 1] == stored;
     }
 
+    /** Whether nothing is where a digest would be looked for first, so that the set does not contain it: one read of memory, for which others need not wait. */
+    boolean isFree(long high, long low)
+    {
+        int index = home(slots, stored(high, low));
+        return (slots[index] | slots[index + 1]) == 0;
+    }
+
     @FunctionalInterface
     interface DigestPredicate
     {

@@ -15,7 +15,7 @@ package io.cleanroom.trino.source;
 
 import io.cleanroom.trino.contract.TokenDeclaration;
 import io.cleanroom.trino.identity.IdentifierDigests;
-import io.cleanroom.trino.identity.Validity;
+import io.cleanroom.trino.identity.RowDigests;
 import io.trino.spi.block.Block;
 import io.trino.spi.type.CharType;
 import io.trino.spi.type.Type;
@@ -23,7 +23,6 @@ import io.trino.spi.type.VarcharType;
 
 import java.util.Optional;
 
-import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -36,14 +35,23 @@ final class IdentifierDigest
     private final Type type;
     private final Optional<IdentifierDigests> digests;
     private final IdentifierBytes bytes;
-    private final SipHash hash;
+    private final SipHash textHash;
+    private final DigestHash digestHash;
 
-    IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SipHash hash)
+    // of the rows that were read last
+    private Optional<RowDigests> rows = Optional.empty();
+    private boolean[] identified = new boolean[0];
+    private long[] textHigh = new long[0];
+    private long[] low = new long[0];
+
+    /** @param suppressed the list to compare with */
+    IdentifierDigest(Type type, Optional<TokenDeclaration> identifiers, SuppressedIdentifiers suppressed)
     {
         this.type = requireNonNull(type, "type is null");
         digests = identifiers.filter(_ -> isText(type)).map(Tokenizers::format).map(IdentifierDigests::of);
         bytes = IdentifierBytes.of(type);
-        this.hash = requireNonNull(hash, "hash is null");
+        textHash = suppressed.newTextHash();
+        digestHash = suppressed.digestHash();
     }
 
     static boolean isText(Type type)
@@ -58,39 +66,76 @@ final class IdentifierDigest
     }
 
     /**
-     * @param digest memory for the digest of the normal form, which is written only where there is one
-     * @param at where in {@code digest}
-     * @return whether there is an identifier at the position; NULL is none, nor is what the profile does not accept
+     * The other methods then speak of these rows, until the next call.
+     *
+     * @return the digests of their normal forms, where they are compared by them
      */
-    boolean of(Block block, int position, byte[] digest, int at)
+    Optional<RowDigests> read(Block block, int[] positions, int count)
     {
-        if (block.isNull(position)) {
-            return false;
+        if (identified.length < count) {
+            identified = new boolean[count];
+            textHigh = new long[count];
+            low = new long[count];
         }
-        if (!isText(type)) {
+        rows = digests.map(all -> all.digests(new BlockIdentifiers(bytes, block, positions, count)));
+        if (rows.isPresent()) {
+            readDigests(rows.get());
+        }
+        else {
+            readTexts(block, positions, count);
+        }
+        return rows;
+    }
+
+    private void readDigests(RowDigests rows)
+    {
+        for (int row = 0; row < rows.count(); row++) {
+            identified[row] = rows.isValid(row);
+            if (identified[row]) {
+                low[row] = digestHash.low(rows.second(row));
+            }
+        }
+    }
+
+    private void readTexts(Block block, int[] positions, int count)
+    {
+        for (int row = 0; row < count; row++) {
+            int position = positions[row];
+            identified[row] = !block.isNull(position);
+            if (identified[row]) {
+                hashText(block, position);
+                textHigh[row] = textHash.first();
+                low[row] = textHash.second();
+            }
+        }
+    }
+
+    private void hashText(Block block, int position)
+    {
+        if (isText(type)) {
+            bytes.read(block.getUnderlyingValueBlock(), block.getUnderlyingValuePosition(position));
+            textHash.hash(bytes.bytes(), bytes.offset(), bytes.length());
+        }
+        else {
             byte[] text = type.getObjectValue(block, position).toString().getBytes(UTF_8);
-            hash.hash(text, 0, text.length);
-            return true;
+            textHash.hash(text, 0, text.length);
         }
-        bytes.read(block.getUnderlyingValueBlock(), block.getUnderlyingValuePosition(position));
-        if (digests.isEmpty()) {
-            hash.hash(bytes.bytes(), bytes.offset(), bytes.length());
-            return true;
-        }
-        if (digests.get().digest(bytes.bytes(), bytes.offset(), bytes.length(), digest, at) != Validity.VALID) {
-            return false;
-        }
-        hash.hash(digest, at, DIGEST_SIZE);
-        return true;
     }
 
-    long high()
+    /** Whether the row has an identifier; NULL is none, nor is what the profile does not accept. If not, there is no meaning in {@link #high} and {@link #low}. */
+    boolean isIdentified(int row)
     {
-        return hash.first();
+        return identified[row];
     }
 
-    long low()
+    long high(int row)
     {
-        return hash.second();
+        return rows.isPresent() ? digestHash.high(rows.get().isValid(row) ? rows.get().first(row) : 0) : textHigh[row];
+    }
+
+    /** Of each row. */
+    long[] low()
+    {
+        return low;
     }
 }

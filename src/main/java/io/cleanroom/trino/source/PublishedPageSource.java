@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -62,7 +61,7 @@ final class PublishedPageSource
             if (page == null || !select(page)) {
                 return null;
             }
-            return new PublishedSourcePage(scan, page, channels, digests.map(SuppressionFilter::passed));
+            return new PublishedSourcePage(scan, page, channels, digests.flatMap(SuppressionFilter::passed));
         });
     }
 
@@ -72,7 +71,7 @@ final class PublishedPageSource
         if (filters.isEmpty()) {
             return true;
         }
-        int[] positions = IntStream.range(0, count).toArray();
+        int[] positions = BlockIdentifiers.everyPosition(count);
         int selected = count;
         for (RowFilter filter : filters) {
             if (selected > 0) {

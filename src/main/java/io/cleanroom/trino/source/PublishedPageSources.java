@@ -126,7 +126,7 @@ public final class PublishedPageSources
             SuppressedIdentifiers identifiers = suppressed.orElseThrow();
             filters.add(new SuppressionFilter(
                     columns.channel(suppression.matches()),
-                    new IdentifierDigest(suppression.type(), suppression.identifiers(), identifiers.newHash()),
+                    new IdentifierDigest(suppression.type(), suppression.identifiers(), identifiers),
                     identifiers));
         });
         return filters.build();

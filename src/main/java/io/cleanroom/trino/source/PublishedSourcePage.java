@@ -13,6 +13,7 @@
  */
 package io.cleanroom.trino.source;
 
+import io.cleanroom.trino.identity.RowDigests;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.BlockBuilder;
@@ -37,12 +38,12 @@ final class PublishedSourcePage
     private final SourceScan scan;
     private final SourcePage source;
     private final List<Channel> channels;
-    private Optional<PassedDigests> digests;
+    private Optional<RowDigests> digests;
 
     // what is not the source's own: tokens, and where rows are taken out all that was asked for
     private final Block[] made;
 
-    PublishedSourcePage(SourceScan scan, SourcePage source, List<Channel> channels, Optional<PassedDigests> digests)
+    PublishedSourcePage(SourceScan scan, SourcePage source, List<Channel> channels, Optional<RowDigests> digests)
     {
         this.scan = requireNonNull(scan, "scan is null");
         this.source = requireNonNull(source, "source is null");

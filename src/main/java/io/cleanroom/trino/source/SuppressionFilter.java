@@ -13,13 +13,11 @@
  */
 package io.cleanroom.trino.source;
 
-import io.trino.spi.block.Block;
+import io.cleanroom.trino.identity.RowDigests;
 import io.trino.spi.connector.SourcePage;
 
-import java.util.BitSet;
 import java.util.Optional;
 
-import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.util.Objects.requireNonNull;
 
 /** Rows of people who are not on a suppression list. A row without identifier cannot be on it. Not thread safe. */
@@ -29,10 +27,10 @@ final class SuppressionFilter
     private final int channel;
     private final IdentifierDigest digest;
     private final SuppressedIdentifiers suppressed;
-    private long[] high = new long[0];
-    private long[] low = new long[0];
-    private boolean[] candidates = new boolean[0];
-    private Optional<PassedDigests> passed = Optional.empty();
+    private Optional<RowDigests> passed = Optional.empty();
+
+    // rows of the last page, ascending
+    private int[] listed = new int[0];
 
     SuppressionFilter(int channel, IdentifierDigest digest, SuppressedIdentifiers suppressed)
     {
@@ -41,52 +39,39 @@ final class SuppressionFilter
         this.suppressed = requireNonNull(suppressed, "suppressed is null");
     }
 
-    /** Of the rows that passed last. They are of no meaning where the list is not compared by digests of normal forms. */
-    PassedDigests passed()
+    /** Of the rows that passed last, if the list is compared by digests of normal forms. */
+    Optional<RowDigests> passed()
     {
-        return passed.orElseThrow();
+        return passed;
     }
 
     @Override
     public int select(SourcePage page, int[] positions, int count)
     {
-        byte[] digests = new byte[Math.multiplyExact(count, DIGEST_SIZE)];
-        BitSet identified = identify(page.getBlock(channel), positions, count, digests);
-        // in a loop of its own, in which the processor waits for the memory of many rows at once
-        for (int index = 0; index < count; index++) {
-            candidates[index] = suppressed.mayContain(high[index], low[index]);
+        Optional<RowDigests> digests = digest.read(page.getBlock(channel), positions, count);
+        if (listed.length <= count) {
+            listed = new int[count + 1];
         }
-        BitSet valid = new BitSet(count);
+        int listedCount = suppressed.find(digest.low(), digest::high, count, listed);
+        if (listedCount == 0) {
+            passed = digests;
+            return count;
+        }
+        listed[listedCount] = count;
+        int[] rows = new int[count];
         int selected = 0;
-        for (int index = 0; index < count; index++) {
-            if (!candidates[index] || !identified.get(index) || !suppressed.contains(high[index], low[index])) {
-                if (selected < index) {
-                    positions[selected] = positions[index];
-                    System.arraycopy(digests, PassedDigests.at(index), digests, PassedDigests.at(selected), DIGEST_SIZE);
-                }
-                valid.set(selected, identified.get(index));
+        int next = 0;
+        for (int row = 0; row < count; row++) {
+            boolean found = listed[next] == row;
+            next += found ? 1 : 0;
+            if (!found || !digest.isIdentified(row)) {
+                positions[selected] = positions[row];
+                rows[selected] = row;
                 selected++;
             }
         }
-        passed = Optional.of(new PassedDigests(digests, valid, selected));
+        int left = selected;
+        passed = digests.map(all -> all.select(rows, left));
         return selected;
-    }
-
-    private BitSet identify(Block block, int[] positions, int count, byte[] digests)
-    {
-        if (high.length < count) {
-            high = new long[count];
-            low = new long[count];
-            candidates = new boolean[count];
-        }
-        BitSet identified = new BitSet(count);
-        for (int index = 0; index < count; index++) {
-            if (digest.of(block, positions[index], digests, PassedDigests.at(index))) {
-                identified.set(index);
-                high[index] = digest.high();
-                low[index] = digest.low();
-            }
-        }
-        return identified;
     }
 }

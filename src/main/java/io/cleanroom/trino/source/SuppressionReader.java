@@ -29,7 +29,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -83,7 +82,7 @@ final class SuppressionReader
         Optional<ConnectorTableCredentials> credentials = call.metadata().getTableCredentials(call.session(), table.handle());
         ConnectorPageSourceProvider pages = source.createPageSourceProvider();
         SuppressedIdentifiers identifiers = new SuppressedIdentifiers(new SecureRandom());
-        IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.identifiers(), identifiers.newHash());
+        IdentifierDigest digest = new IdentifierDigest(column.type(), suppression.identifiers(), identifiers);
         AtomicBoolean entries = new AtomicBoolean();
         WholeTable.read(
                 source.splitManager().getSplits(call.transaction().handle(), call.session(), table.handle(), ImmutableSet.of(), Constraint.alwaysTrue()),
@@ -105,12 +104,13 @@ final class SuppressionReader
     /** Whether the block has an entry, valid or not. */
     private boolean read(Block block, IdentifierDigest digest, SuppressedIdentifiers identifiers, TableName published)
     {
+        int count = block.getPositionCount();
+        digest.read(block, BlockIdentifiers.everyPosition(count), count);
         boolean entries = false;
-        byte[] unused = new byte[DIGEST_SIZE];
-        for (int position = 0; position < block.getPositionCount(); position++) {
+        for (int position = 0; position < count; position++) {
             entries |= !block.isNull(position);
-            if (digest.of(block, position, unused, 0)) {
-                identifiers.add(digest.high(), digest.low());
+            if (digest.isIdentified(position)) {
+                identifiers.add(digest.high(position), digest.low()[position]);
             }
         }
         if (identifiers.size() > maxEntries) {

@@ -14,8 +14,9 @@
 package io.cleanroom.trino.source;
 
 import io.airlift.slice.Slices;
+import io.cleanroom.trino.identity.RowDigests;
+import io.cleanroom.trino.identity.RowTokens;
 import io.cleanroom.trino.identity.Tokenizer;
-import io.cleanroom.trino.identity.Validity;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.DictionaryBlock;
 import io.trino.spi.block.RunLengthEncodedBlock;
@@ -23,8 +24,6 @@ import io.trino.spi.block.ValueBlock;
 import io.trino.spi.block.VariableWidthBlock;
 import io.trino.spi.type.Type;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -79,61 +78,30 @@ final class TokenBlocks
     }
 
     /** Of digests that were made of identifiers of the same column under the same declaration. */
-    Block of(PassedDigests digests)
+    Block of(RowDigests digests)
     {
-        return block(digests.count(), (position, tokens, at) -> {
-            if (!digests.isValid(position)) {
-                return false;
-            }
-            tokenizer.tokenizeDigest(digests.digests(), PassedDigests.at(position), tokens, at);
-            return true;
-        });
+        return block(tokenizer.tokens(digests));
     }
 
     private Block each(Block identifiers)
     {
-        ValueBlock values = identifiers.getUnderlyingValueBlock();
-        return block(identifiers.getPositionCount(), (position, tokens, at) -> {
-            int value = identifiers.getUnderlyingValuePosition(position);
-            return !values.isNull(value) && write(values, value, tokens, at);
-        });
+        return block(tokenizer.tokens(BlockIdentifiers.all(identifier, identifiers)));
     }
 
-    @FunctionalInterface
-    private interface TokenWriter
+    private static Block block(RowTokens tokens)
     {
-        /** @return whether there is a token; only then is it written */
-        boolean write(int position, byte[] tokens, int at);
-    }
-
-    private static Block block(int count, TokenWriter writer)
-    {
-        byte[] tokens = new byte[Math.multiplyExact(count, Tokenizer.TOKEN_SIZE)];
-        int[] offsets = new int[count + 1];
-        BitSet valid = new BitSet(count);
-        int size = 0;
-        for (int position = 0; position < count; position++) {
-            if (writer.write(position, tokens, size)) {
-                valid.set(position);
-                size += Tokenizer.TOKEN_SIZE;
-            }
-            offsets[position + 1] = size;
-        }
-        if (size < tokens.length / 2) {
-            tokens = Arrays.copyOf(tokens, size);
-        }
-        return new VariableWidthBlock(count, Slices.wrappedBuffer(tokens, 0, size), offsets, size == count * Tokenizer.TOKEN_SIZE ? Optional.empty() : Optional.of(words(valid, count)));
+        return new VariableWidthBlock(tokens.count(), Slices.wrappedBuffer(tokens.bytes()), tokens.offsets(), tokens.isFull() ? Optional.empty() : Optional.of(valid(tokens)));
     }
 
     /** One bit for each position, as a block keeps them. */
-    private static long[] words(BitSet valid, int count)
+    private static long[] valid(RowTokens tokens)
     {
-        return Arrays.copyOf(valid.toLongArray(), Math.ceilDiv(count, Long.SIZE));
-    }
-
-    private boolean write(ValueBlock identifiers, int position, byte[] tokens, int at)
-    {
-        identifier.read(identifiers, position);
-        return tokenizer.tokenize(identifier.bytes(), identifier.offset(), identifier.length(), tokens, at) == Validity.VALID;
+        long[] words = new long[Math.ceilDiv(tokens.count(), Long.SIZE)];
+        for (int position = 0; position < tokens.count(); position++) {
+            if (tokens.hasToken(position)) {
+                words[position / Long.SIZE] |= 1L << position;
+            }
+        }
+        return words;
     }
 }

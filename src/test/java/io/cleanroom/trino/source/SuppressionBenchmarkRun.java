@@ -158,7 +158,7 @@ public final class SuppressionBenchmarkRun
                     ? new PublishedSourcePage.Channel(1, VARBINARY, EMAIL.flatMap(tokenizers::recipe).map(recipe -> new TokenBlocks(tokenizers.create(recipe), VARCHAR)), true)
                     : new PublishedSourcePage.Channel(1, VARCHAR, Optional.empty(), false));
         }
-        List<RowFilter> filters = suppressed.<RowFilter>map(list -> new SuppressionFilter(1, new IdentifierDigest(VARCHAR, EMAIL, list.newHash()), list)).stream().toList();
+        List<RowFilter> filters = suppressed.<RowFilter>map(list -> new SuppressionFilter(1, new IdentifierDigest(VARCHAR, EMAIL, list), list)).stream().toList();
         List<ConnectorSplit> splits = TestingMounts.splits(source, transaction, session, table);
         long start = cpuNanos();
         for (ConnectorSplit split : splits) {

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
 import static io.trino.spi.type.VarbinaryType.VARBINARY;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,20 +124,22 @@ final class TestPublishedPageSource
         return new PublishedPageSource(
                 new SourceScan(TABLE, MemoryContext.NO_LIMIT, true),
                 TestingListConnector.pages(Iterators.transform(pages, Page::new)),
-                List.of(new SuppressionFilter(0, new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed.newHash()), suppressed)),
+                List.of(new SuppressionFilter(0, new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed), suppressed)),
                 List.of(new Channel(0, VARBINARY, Optional.of(tokens), digested)));
     }
 
     private static SuppressedIdentifiers suppressed()
     {
         SuppressedIdentifiers suppressed = new SuppressedIdentifiers(new SecureRandom());
-        IdentifierDigest digest = new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed.newHash());
+        IdentifierDigest digest = new IdentifierDigest(VARCHAR, Optional.of(EMAIL), suppressed);
         Block list = texts(LIST);
+        digest.read(list, IntStream.range(0, LIST.size()).toArray(), LIST.size());
         for (int position = 0; position < LIST.size(); position++) {
-            if (digest.of(list, position, new byte[DIGEST_SIZE], 0)) {
-                suppressed.add(digest.high(), digest.low());
+            if (digest.isIdentified(position)) {
+                suppressed.add(digest.high(position), digest.low()[position]);
             }
         }
+        suppressed.complete();
         assertThat(suppressed.size()).isEqualTo(2);
         return suppressed;
     }

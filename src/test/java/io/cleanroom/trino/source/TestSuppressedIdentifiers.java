@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ final class TestSuppressedIdentifiers
     @Test
     void testHoldsWhatWasAddedAndNothingElse()
     {
-        SipHash hash = suppressed.newHash();
+        SipHash hash = suppressed.newTextHash();
         for (int entry = 0; entry < ENTRIES; entry++) {
             assertThat(add(suppressed, hash, entry)).isTrue();
         }
@@ -47,7 +48,7 @@ final class TestSuppressedIdentifiers
     @Test
     void testBytesOfAnEntryAlsoWhileGrowing()
     {
-        SipHash hash = suppressed.newHash();
+        SipHash hash = suppressed.newTextHash();
         for (int entry = 1; entry <= ENTRIES; entry++) {
             add(suppressed, hash, entry);
             if (entry >= 2_000 && entry % 997 == 0) {
@@ -61,20 +62,23 @@ final class TestSuppressedIdentifiers
     {
         for (int entries : new int[] {0, 1, 7, 1_000, ENTRIES}) {
             SuppressedIdentifiers list = new SuppressedIdentifiers(new SecureRandom());
-            SipHash hash = list.newHash();
+            SipHash hash = list.newTextHash();
             IntStream.range(0, entries).forEach(entry -> add(list, hash, entry));
-            assertThat(mayContain(list, hash, -1)).as("before it is complete, everything").isTrue();
+            assertThatThrownBy(() -> find(list, hash, IntStream.of(0))).hasMessage("the list is not complete");
             list.complete();
-            assertThat(IntStream.range(0, entries).filter(entry -> !mayContain(list, hash, entry) || !contains(list, hash, entry))).isEmpty();
-            long others = IntStream.range(0, ENTRIES).filter(entry -> mayContain(list, hash, -1 - entry)).count();
-            assertThat(others).as("of %s that are not among %s", ENTRIES, entries).isLessThan(entries < 10 ? ENTRIES / 2 : ENTRIES / 25);
+            assertThat(find(list, hash, IntStream.range(0, entries))).containsExactly(IntStream.range(0, entries).toArray());
+            assertThat(find(list, hash, IntStream.range(-ENTRIES, 0))).isEmpty();
+            // both among each other, in each order
+            assertThat(find(list, hash, IntStream.range(0, 2 * entries).map(entry -> entry % 2 == 0 ? entry / 2 : -entry)))
+                    .containsExactly(IntStream.range(0, entries).map(entry -> 2 * entry).toArray());
             assertThat((double) list.retainedBytes() / Math.max(1, entries)).as("%s entries", entries).isLessThan(entries < 2_000 ? Double.MAX_VALUE : 45);
             assertThatThrownBy(() -> add(list, hash, entries)).hasMessage("the list is complete");
         }
         SuppressedIdentifiers zero = new SuppressedIdentifiers(new SecureRandom());
         zero.add(0, 0);
         zero.complete();
-        assertThat(zero.mayContain(0, 0) && zero.contains(0, 0)).isTrue();
+        assertThat(zero.contains(0, 0)).isTrue();
+        assertThat(zero.find(new long[] {2, 0}, _ -> 0, 2, new int[2])).isOne();
     }
 
     @Test
@@ -82,7 +86,7 @@ final class TestSuppressedIdentifiers
     {
         // what a thread allocates for digests alone: the tables, and the smaller ones before them, together less than twice as much
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        SipHash hash = suppressed.newHash();
+        SipHash hash = suppressed.newTextHash();
         byte[] identifier = new byte[Integer.BYTES];
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int entry = 0; entry < ENTRIES; entry++) {
@@ -107,15 +111,15 @@ final class TestSuppressedIdentifiers
     @Test
     void testDigestsCannotBeForeseen()
     {
-        SipHash first = suppressed.newHash();
-        SipHash second = new SuppressedIdentifiers(new SecureRandom()).newHash();
+        SipHash first = suppressed.newTextHash();
+        SipHash second = new SuppressedIdentifiers(new SecureRandom()).newTextHash();
         byte[] identifier = {1, 2, 3};
         first.hash(identifier, 0, 3);
         second.hash(identifier, 0, 3);
         assertThat(first.first()).isNotEqualTo(second.first());
         assertThat(first.second()).isNotEqualTo(second.second());
         // the same list, the same digests: else a lookup would find nobody
-        SipHash again = suppressed.newHash();
+        SipHash again = suppressed.newTextHash();
         again.hash(identifier, 0, 3);
         assertThat(again.first()).isEqualTo(first.first());
         assertThat(again.second()).isEqualTo(first.second());
@@ -127,10 +131,18 @@ final class TestSuppressedIdentifiers
         return suppressed.add(hash.first(), hash.second());
     }
 
-    private static boolean mayContain(SuppressedIdentifiers suppressed, SipHash hash, int entry)
+    private static int[] find(SuppressedIdentifiers suppressed, SipHash hash, IntStream entries)
     {
-        hash.hash(bytes(entry), 0, Integer.BYTES);
-        return suppressed.mayContain(hash.first(), hash.second());
+        int[] sought = entries.toArray();
+        long[] high = new long[sought.length];
+        long[] low = new long[sought.length];
+        for (int index = 0; index < sought.length; index++) {
+            hash.hash(bytes(sought[index]), 0, Integer.BYTES);
+            high[index] = hash.first();
+            low[index] = hash.second();
+        }
+        int[] found = new int[sought.length];
+        return Arrays.copyOf(found, suppressed.find(low, index -> high[index], sought.length, found));
     }
 
     private static boolean contains(SuppressedIdentifiers suppressed, SipHash hash, int entry)

@@ -249,7 +249,7 @@ final class TestSuppressionLists
     {
         Source source = new TestingListConnector(listType, () -> pages(Iterators.singletonIterator(page(listType, list)))).source();
         SuppressedIdentifiers suppressed = read(new SuppressionLists(1_000).join(source, query, TABLE, TestingListConnector.suppression(source, type, identifiers)));
-        SuppressionFilter filter = new SuppressionFilter(0, new IdentifierDigest(type, identifiers, suppressed.newHash()), suppressed);
+        SuppressionFilter filter = new SuppressionFilter(0, new IdentifierDigest(type, identifiers, suppressed), suppressed);
         int[] positions = IntStream.range(0, rows.size()).toArray();
         int count = filter.select(SourcePage.create(page(type, rows)), positions, rows.size());
         return Arrays.stream(positions, 0, count).boxed().toList();
