@@ -24,8 +24,10 @@ public final class RowDigests
 {
     private final int lanes;
     private final int[] words;
+
     // of each row: one more than the number of its digest, 0 where it has none
     private final int[] numbers;
+
     private final int count;
 
     /** @param lanes how many digests are side by side, a power of two */
