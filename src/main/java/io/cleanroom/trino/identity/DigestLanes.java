@@ -20,6 +20,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static io.cleanroom.trino.identity.Sha256Lanes.BLOCK_BYTES;
 import static io.cleanroom.trino.identity.Sha256Lanes.BLOCK_WORDS;
 import static io.cleanroom.trino.identity.Sha256Lanes.LANES;
+import static io.cleanroom.trino.identity.Sha256Lanes.STATE_WORDS;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.util.Objects.requireNonNull;
 
@@ -29,8 +30,6 @@ final class DigestLanes
     static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
 
     private static final VarHandle PAIRS = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
-
-    static final int DIGEST_WORDS = 8;
 
     /** What a block has room for beside the bit that ends the message and its length, in bytes. */
     static final int LONGEST = BLOCK_BYTES - 1 - Long.BYTES;
@@ -72,7 +71,7 @@ final class DigestLanes
             if (places[lane] < 0) {
                 continue;
             }
-            for (int word = 0; word < DIGEST_WORDS; word += 2) {
+            for (int word = 0; word < STATE_WORDS; word += 2) {
                 long pair = ((long) states[Sha256Lanes.at(word, lane)] << Integer.SIZE) | Integer.toUnsignedLong(states[Sha256Lanes.at(word + 1, lane)]);
                 PAIRS.set(digests, places[lane] + word * Integer.BYTES, pair);
             }
@@ -98,16 +97,11 @@ final class DigestLanes
         }
         ends[lanes] = end;
         blocks[Sha256Lanes.at(BLOCK_WORDS - 1, lanes)] = length * Byte.SIZE;
-        next(place);
+        skip(place);
     }
 
-    /** Leaves a lane to itself: what the receiver gets of it has no meaning. */
+    /** Goes on to the next lane. If nothing was put into this one, what the receiver gets of it has no meaning. */
     void skip(int place)
-    {
-        next(place);
-    }
-
-    private void next(int place)
     {
         places[lanes++] = place;
         if (lanes == LANES) {

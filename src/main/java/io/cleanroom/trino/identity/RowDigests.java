@@ -13,8 +13,8 @@
  */
 package io.cleanroom.trino.identity;
 
-import static io.cleanroom.trino.identity.DigestLanes.DIGEST_WORDS;
 import static io.cleanroom.trino.identity.DigestLanes.WORDS;
+import static io.cleanroom.trino.identity.Sha256Lanes.STATE_WORDS;
 
 /**
  * Digests of the identifiers of rows; a row may have none. They are numbered in the order of the rows, and lie as {@link Sha256Lanes} has them: so many digests as there are lanes side
@@ -33,7 +33,7 @@ public final class RowDigests
     /** @param lanes how many digests are side by side, a power of two */
     RowDigests(int count, int lanes)
     {
-        this(lanes, new int[Math.multiplyExact(Math.ceilDiv(count, lanes) * lanes, DIGEST_WORDS)], new int[count], count);
+        this(lanes, new int[Math.multiplyExact(Math.ceilDiv(count, lanes) * lanes, STATE_WORDS)], new int[count], count);
     }
 
     private RowDigests(int lanes, int[] words, int[] numbers, int count)
@@ -53,7 +53,7 @@ public final class RowDigests
     /** The digest of a row that has a number. */
     void set(int row, byte[] digest)
     {
-        for (int word = 0; word < DIGEST_WORDS; word++) {
+        for (int word = 0; word < STATE_WORDS; word++) {
             words[at(number(row), word)] = (int) WORDS.get(digest, word * Integer.BYTES);
         }
     }
@@ -66,7 +66,7 @@ public final class RowDigests
 
     void get(int row, byte[] digest)
     {
-        for (int word = 0; word < DIGEST_WORDS; word++) {
+        for (int word = 0; word < STATE_WORDS; word++) {
             WORDS.set(digest, word * Integer.BYTES, words[at(number(row), word)]);
         }
     }
@@ -127,6 +127,6 @@ public final class RowDigests
     int at(int number, int word)
     {
         int lane = number & (lanes - 1);
-        return (number - lane) * DIGEST_WORDS + word * lanes + lane;
+        return (number - lane) * STATE_WORDS + word * lanes + lane;
     }
 }
