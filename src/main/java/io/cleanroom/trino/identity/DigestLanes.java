@@ -29,6 +29,7 @@ final class DigestLanes
 {
     static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
 
+    /** Two words at once. */
     private static final VarHandle PAIRS = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
 
     /** What a block has room for beside the bit that ends the message and its length, in bytes. */
@@ -39,7 +40,7 @@ final class DigestLanes
     private final int[] states = Sha256Lanes.initialStates();
     private final int[] blocks = Sha256Lanes.newBlocks();
 
-    // of each lane: what its digest is for, and behind which word of its block there are zeros
+    // of each lane: what its digest is for, and behind which byte of its block there are zeros
     private final int[] places = new int[LANES];
     private final int[] ends = new int[LANES];
     private int lanes;
@@ -81,23 +82,34 @@ final class DigestLanes
     /**
      * The receiver gets the digest, and those of the messages before it, when the lanes are full; else {@link #finish} gives them to it.
      *
+     * @param message has room for {@link IdentifierNormalizer#ROOM_BEHIND} bytes behind what is of it
      * @param length up to {@link #LONGEST}
      */
     void add(byte[] message, int length, int place)
     {
         checkArgument(length <= LONGEST, "the message does not fit into one block");
-        int word = 0;
-        for (; word < length / Integer.BYTES; word++) {
-            blocks[Sha256Lanes.at(word, lanes)] = (int) WORDS.get(message, word * Integer.BYTES);
+        int index = 0;
+        for (; index + Long.BYTES <= length; index += Long.BYTES) {
+            put(index, (long) PAIRS.get(message, index));
         }
-        blocks[Sha256Lanes.at(word++, lanes)] = lastWord(message, length);
-        int end = word;
-        for (; word < ends[lanes]; word++) {
-            blocks[Sha256Lanes.at(word, lanes)] = 0;
+        int left = Byte.SIZE * (length - index);
+        long last = (long) PAIRS.get(message, index) & ~(-1L >>> left);
+        put(index, last | (Long.MIN_VALUE >>> left));
+        int end = index + Long.BYTES;
+        for (index = end; index < ends[lanes]; index += Long.BYTES) {
+            put(index, 0);
         }
         ends[lanes] = end;
         blocks[Sha256Lanes.at(BLOCK_WORDS - 1, lanes)] = length * Byte.SIZE;
         skip(place);
+    }
+
+    /** @param index of the first of eight bytes in the block of the lane */
+    private void put(int index, long pair)
+    {
+        int at = Sha256Lanes.at(index / Integer.BYTES, lanes);
+        blocks[at] = (int) (pair >>> Integer.SIZE);
+        blocks[at + LANES] = (int) pair;
     }
 
     /** Goes on to the next lane. If nothing was put into this one, what the receiver gets of it has no meaning. */
@@ -107,17 +119,6 @@ final class DigestLanes
         if (lanes == LANES) {
             finish();
         }
-    }
-
-    /** What is left of a message after whole words, the bit that ends it, and zeros. */
-    private static int lastWord(byte[] message, int length)
-    {
-        int word = 0;
-        for (int index = length & -Integer.BYTES; index < length; index++) {
-            word = (word << Byte.SIZE) | (message[index] & 0xFF);
-        }
-        word = (word << 1) | 1;
-        return word << (Integer.SIZE - 1 - Byte.SIZE * (length % Integer.BYTES));
     }
 
     void finish()

@@ -40,6 +40,9 @@ final class EmailNormalizer
     private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private static final int NOWHERE = -1;
+    private static final int NOT_DENSE = -2;
+
     private final EmailRule rule;
     private final Mailboxes mailboxes;
     private final CharsetDecoder decoder = UTF_8.newDecoder()
@@ -55,34 +58,60 @@ final class EmailNormalizer
     @Override
     Validity normalize(byte[] utf8, int offset, int length)
     {
-        int start = AsciiSpace.skip(utf8, offset, offset + length);
-        int end = AsciiSpace.trimEnd(utf8, start, offset + length);
+        byte[] form = reserve(length);
+        // most addresses have nothing to trim
+        int at = lowerDense(utf8, offset, length, form);
+        return at == NOT_DENSE ? normalizeTrimmed(utf8, offset, offset + length, form) : shortened(form, at, length);
+    }
+
+    private Validity normalizeTrimmed(byte[] utf8, int from, int to, byte[] form)
+    {
+        int start = AsciiSpace.skip(utf8, from, to);
+        int end = AsciiSpace.trimEnd(utf8, start, to);
         if (start == end) {
             return EMPTY;
         }
-        byte[] form = reserve(end - start);
+        int at = lowerDense(utf8, start, end - start, form);
+        return at == NOT_DENSE ? normalizeEach(utf8, start, end, form) : shortened(form, at, end - start);
+    }
+
+    /**
+     * Lowers an address of ASCII without white space, eight characters at a time.
+     *
+     * @return where its only {@code @} is, {@link #NOWHERE}, or {@link #NOT_DENSE} where it is no such address, or a short one
+     */
+    private static int lowerDense(byte[] utf8, int start, int length, byte[] form)
+    {
+        if (length < Long.BYTES) {
+            return NOT_DENSE;
+        }
+        int at = NOWHERE;
+        int ats = 0;
+        int index = 0;
+        while (index < length) {
+            // the last word begins before the end of the one before it
+            int next = Math.min(index, length - Long.BYTES);
+            long word = (long) AsciiWord.WORDS.get(utf8, start + next);
+            if (!AsciiWord.isDense(word)) {
+                return NOT_DENSE;
+            }
+            long found = AsciiWord.find(word, '@') & (-1L << (Byte.SIZE * (index - next)));
+            if (found != 0) {
+                at = next + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                ats += Long.bitCount(found);
+            }
+            AsciiWord.WORDS.set(form, next, AsciiWord.toLowerCase(word));
+            index += Long.BYTES;
+        }
+        return ats == 1 ? at : NOWHERE;
+    }
+
+    /** One character after the other, as long as they are ASCII. */
+    private Validity normalizeEach(byte[] utf8, int start, int end, byte[] form)
+    {
         int size = 0;
-        int at = -1;
+        int at = NOWHERE;
         for (int index = start; index < end; index++) {
-            while (end - index >= Long.BYTES) {
-                long word = (long) AsciiWord.WORDS.get(utf8, index);
-                if (!AsciiWord.isDense(word)) {
-                    break;
-                }
-                long ats = AsciiWord.find(word, '@');
-                if (ats != 0) {
-                    if (at >= 0 || Long.bitCount(ats) > 1) {
-                        return NOT_AN_ADDRESS;
-                    }
-                    at = size + Long.numberOfTrailingZeros(ats) / Byte.SIZE;
-                }
-                AsciiWord.WORDS.set(form, size, AsciiWord.toLowerCase(word));
-                size += Long.BYTES;
-                index += Long.BYTES;
-            }
-            if (index == end) {
-                break;
-            }
             byte character = utf8[index];
             if (character < 0) {
                 return normalizeUnicode(utf8, start, end);
@@ -97,7 +126,7 @@ final class EmailNormalizer
                 return NOT_TEXT;
             }
             if (character == '@') {
-                if (at >= 0) {
+                if (at != NOWHERE) {
                     return NOT_AN_ADDRESS;
                 }
                 at = size;
@@ -130,9 +159,10 @@ final class EmailNormalizer
         if (at < 0 || lowered.indexOf('@', at + 1) >= 0) {
             return NOT_AN_ADDRESS;
         }
-        byte[] form = lowered.getBytes(UTF_8);
-        keep(form);
-        return shortened(form, lowered.substring(0, at).getBytes(UTF_8).length, form.length);
+        byte[] bytes = lowered.getBytes(UTF_8);
+        byte[] form = reserve(bytes.length);
+        System.arraycopy(bytes, 0, form, 0, bytes.length);
+        return shortened(form, lowered.substring(0, at).getBytes(UTF_8).length, bytes.length);
     }
 
     private Validity shortened(byte[] form, int at, int size)

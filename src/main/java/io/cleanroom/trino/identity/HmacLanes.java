@@ -112,9 +112,7 @@ final class HmacLanes
                 }
             }
             else {
-                for (int lane = 0; lane < LANES; lane++) {
-                    blocks[target + lane] = (received[source - LANES + lane] << (Integer.SIZE - digestShift)) | (received[source + lane] >>> digestShift);
-                }
+                Sha256Lanes.shift(received, source - LANES, digestShift, blocks, target);
             }
         }
     }

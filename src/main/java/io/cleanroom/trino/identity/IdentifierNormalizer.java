@@ -13,14 +13,15 @@
  */
 package io.cleanroom.trino.identity;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * Brings the identifiers of one profile into their normal form, one after the other in the same memory. Not thread safe.
  */
 abstract class IdentifierNormalizer
 {
     private static final int INITIAL_SIZE = 256;
+
+    /** How many bytes there are behind every form, so that words can be read of it beyond its end. */
+    static final int ROOM_BEHIND = Long.BYTES;
 
     private byte[] form = new byte[INITIAL_SIZE];
     private int length;
@@ -41,16 +42,10 @@ abstract class IdentifierNormalizer
     /** Memory for a form of up to that many bytes. */
     final byte[] reserve(int size)
     {
-        if (form.length < size) {
-            form = new byte[size];
+        if (form.length - ROOM_BEHIND < size) {
+            form = new byte[Math.addExact(size, ROOM_BEHIND)];
         }
         return form;
-    }
-
-    /** The form is in these bytes. */
-    final void keep(byte[] bytes)
-    {
-        form = requireNonNull(bytes, "bytes is null");
     }
 
     /** How much of the memory the form takes. */

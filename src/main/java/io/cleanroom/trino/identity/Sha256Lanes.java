@@ -18,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 import java.util.Arrays;
 
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.ROR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -82,6 +83,21 @@ final class Sha256Lanes
     {
         for (int word = 0; word < words.length; word++) {
             Arrays.fill(memory, at(word, 0), at(word + 1, 0), words[word]);
+        }
+    }
+
+    /**
+     * Of a row and the one behind it, the word in each lane that begins so many bits behind the first one's word.
+     *
+     * @param bits 1 to 31
+     */
+    static void shift(int[] from, int fromAt, int bits, int[] to, int toAt)
+    {
+        for (int half = 0; half < LANES; half += HALF) {
+            IntVector.fromArray(SPECIES, from, fromAt + half)
+                    .lanewise(LSHL, Integer.SIZE - bits)
+                    .or(IntVector.fromArray(SPECIES, from, fromAt + LANES + half).lanewise(LSHR, bits))
+                    .intoArray(to, toAt + half);
         }
     }
 

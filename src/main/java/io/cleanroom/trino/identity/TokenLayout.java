@@ -14,6 +14,7 @@
 package io.cleanroom.trino.identity;
 
 import com.google.common.primitives.Bytes;
+import com.google.common.primitives.Ints;
 import com.google.common.primitives.Shorts;
 
 import java.io.ByteArrayOutputStream;
@@ -41,13 +42,12 @@ final class TokenLayout
     static final int TOKEN_SIZE = 37;
 
     private static final byte VERSION = 1;
-    private static final int KEY_ID_SIZE = 4;
-    private static final int FRAME_SIZE = 1 + KEY_ID_SIZE;
+    private static final int FRAME_SIZE = 1 + Integer.BYTES;
     private static final int NOWHERE = -1;
     private static final int BLOCK_SIZE = 64;
 
     private final MessageDigest sha256;
-    private final byte[] keyId;
+    private final int keyId;
     private final byte[] inner;
     private final byte[] outer;
     private final int identifierAt;
@@ -65,7 +65,7 @@ final class TokenLayout
         catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java platform has no SHA-256", e);
         }
-        keyId = Arrays.copyOf(sha256.digest(labelled("cleanroom/id-token/kid/v1", key)), KEY_ID_SIZE);
+        keyId = Ints.fromByteArray(sha256.digest(labelled("cleanroom/id-token/kid/v1", key)));
         inner = Bytes.concat(padded(key, 0x36), labelled("cleanroom/id-token/v1", context), new byte[IdentifierDigests.DIGEST_SIZE]);
         outer = Bytes.concat(padded(key, 0x5c), new byte[IdentifierDigests.DIGEST_SIZE]);
         identifierAt = inner.length - IdentifierDigests.DIGEST_SIZE;
@@ -75,7 +75,7 @@ final class TokenLayout
     /** Tells keys apart, and nothing of them. */
     byte[] keyId()
     {
-        return keyId.clone();
+        return Ints.toByteArray(keyId);
     }
 
     /**
@@ -179,7 +179,7 @@ final class TokenLayout
     private void writeFrame(byte[] token, int at)
     {
         token[at] = VERSION;
-        System.arraycopy(keyId, 0, token, at + 1, KEY_ID_SIZE);
+        DigestLanes.WORDS.set(token, at + 1, keyId);
     }
 
     private void writeToken(byte[] token, int at)

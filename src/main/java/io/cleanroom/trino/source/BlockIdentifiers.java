@@ -17,6 +17,8 @@ import io.cleanroom.trino.identity.IdentifierRows;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.ValueBlock;
 
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /** The identifiers at some positions of a block. */
@@ -24,17 +26,23 @@ final class BlockIdentifiers
         implements IdentifierRows
 {
     private final IdentifierBytes identifier;
-    private final Block block;
     private final ValueBlock values;
     private final boolean mayHaveNull;
-    private final int[] positions;
+
+    // of the underlying values; absent where they are the rows'
+    private final Optional<int[]> positions;
+
     private final int count;
 
     /** @param identifier reads them, and nothing else meanwhile */
     BlockIdentifiers(IdentifierBytes identifier, Block block, int[] positions, int count)
     {
+        this(identifier, block, Optional.of(block instanceof ValueBlock ? positions : underlying(block, positions, count)), count);
+    }
+
+    private BlockIdentifiers(IdentifierBytes identifier, Block block, Optional<int[]> positions, int count)
+    {
         this.identifier = requireNonNull(identifier, "identifier is null");
-        this.block = requireNonNull(block, "block is null");
         values = block.getUnderlyingValueBlock();
         mayHaveNull = values.mayHaveNull();
         this.positions = requireNonNull(positions, "positions is null");
@@ -44,7 +52,9 @@ final class BlockIdentifiers
     static BlockIdentifiers all(IdentifierBytes identifier, Block block)
     {
         int count = block.getPositionCount();
-        return new BlockIdentifiers(identifier, block, everyPosition(count), count);
+        return block instanceof ValueBlock
+                ? new BlockIdentifiers(identifier, block, Optional.empty(), count)
+                : new BlockIdentifiers(identifier, block, everyPosition(count), count);
     }
 
     static int[] everyPosition(int count)
@@ -56,6 +66,15 @@ final class BlockIdentifiers
         return positions;
     }
 
+    private static int[] underlying(Block block, int[] positions, int count)
+    {
+        int[] underlying = new int[count];
+        for (int row = 0; row < count; row++) {
+            underlying[row] = block.getUnderlyingValuePosition(positions[row]);
+        }
+        return underlying;
+    }
+
     @Override
     public int count()
     {
@@ -65,7 +84,7 @@ final class BlockIdentifiers
     @Override
     public boolean read(int row)
     {
-        int position = block.getUnderlyingValuePosition(positions[row]);
+        int position = positions.isPresent() ? positions.get()[row] : row;
         if (mayHaveNull && values.isNull(position)) {
             return false;
         }

@@ -27,13 +27,13 @@ import java.util.logging.Logger;
 import static io.cleanroom.trino.benchmark.PairedRuns.median;
 
 /**
- * What it costs to join two parties' tables on tokens: {@code mvn -Pbenchmark -Dbenchmark.main=TokenJoinBenchmark -Dbenchmark.rows=1500000}. Prints ratios of paired runs
+ * What it costs to join two parties' tables on tokens: {@code mvn -Pbenchmark -Dbenchmark.main=TokenJoinBenchmark -Dbenchmark.rows=1500000 -Dbenchmark.files=1}. Prints ratios of paired runs
  * of one query, through one clean room over Iceberg tables and one of PostgreSQL, on the token columns and on the identifiers that they are made of, published as they are for the
- * purpose.
+ * purpose. One file of a table is read by one thread; what tables of several files show is what tokens cost when all processors are busy.
  */
 public final class TokenJoinBenchmark
 {
-    private static final int WARM_UP_PAIRS = 5;
+    private static final int WARM_UP_PAIRS = 20;
     private static final int PAIRS = 15;
     private static final int ORDERS_OF_EACH = 10;
     private static final int PURCHASES_OF_EACH = 50;
@@ -60,21 +60,21 @@ public final class TokenJoinBenchmark
         PrintStream out = System.out;
         try (PostgreSqlServer postgres = PostgreSqlServer.start(); CleanRoomCluster cluster = CleanRoomCluster.start()) {
             ICEBERG.setLevel(Level.WARNING);
-            new TokenJoinBenchmark(postgres, cluster, out).run(Integer.getInteger("benchmark.rows", 1_500_000));
+            new TokenJoinBenchmark(postgres, cluster, out).run(Integer.getInteger("benchmark.rows", 1_500_000), Integer.getInteger("benchmark.files", 1));
         }
     }
 
-    private void run(int rows)
+    private void run(int rows, int files)
     {
         Map<String, String> lake = cluster.createLake();
         cluster.trino().execute("CREATE SCHEMA lake.crm");
         cluster.trino().execute("CREATE SCHEMA lake.shop");
-        table("lake.crm.people", rows, "n");
-        table("lake.shop.people", rows, "n + %d".formatted(rows / 2));
-        table("lake.crm.members", rows / ORDERS_OF_EACH, "n");
-        table("lake.shop.orders", rows, "n * 7919 %% %d".formatted(rows / ORDERS_OF_EACH));
-        table("lake.crm.customers", rows / PURCHASES_OF_EACH, "n");
-        table("lake.shop.purchases", rows, "n * 7919 %% %d".formatted(rows / PURCHASES_OF_EACH));
+        table("lake.crm.people", rows, files, "n");
+        table("lake.shop.people", rows, files, "n + %d".formatted(rows / 2));
+        table("lake.crm.members", rows / ORDERS_OF_EACH, files, "n");
+        table("lake.shop.orders", rows, files, "n * 7919 %% %d".formatted(rows / ORDERS_OF_EACH));
+        table("lake.crm.customers", rows / PURCHASES_OF_EACH, files, "n");
+        table("lake.shop.purchases", rows, files, "n * 7919 %% %d".formatted(rows / PURCHASES_OF_EACH));
         postgres.execute("postgres", "CREATE DATABASE initech");
         postgres.execute(
                 "initech",
@@ -93,7 +93,7 @@ public final class TokenJoinBenchmark
         cluster.createRoom("bench", contract(), properties.buildOrThrow());
         cluster.accept("bench");
 
-        out.printf(Locale.ROOT, "tables of %s rows: people, half of them of both parties; orders, %s of each member, and purchases, %s of each customer; medians of %s pairs after %s%n", rows, ORDERS_OF_EACH, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
+        out.printf(Locale.ROOT, "tables of %s rows in %s files: people, half of them of both parties; orders, %s of each member, and purchases, %s of each customer; medians of %s pairs after %s%n", rows, files, ORDERS_OF_EACH, PURCHASES_OF_EACH, PAIRS, WARM_UP_PAIRS);
         out.printf(Locale.ROOT, "%-42s %10s %10s %7s%n", "join", "plain ms", "token ms", "ratio");
         compare("people, Iceberg: rows", "SELECT count(*)", "acme.people", "globex.people");
         compare("people, Iceberg: sums by segment", SUMS, "acme.people", "globex.people");
@@ -104,13 +104,17 @@ public final class TokenJoinBenchmark
     }
 
     /** @param person of the n-th row */
-    private void table(String name, int rows, String person)
+    private void table(String name, int rows, int files, String person)
     {
-        cluster.trino().execute("""
-                CREATE TABLE %s AS
-                SELECT n AS id, 'person.' || CAST(%s AS varchar) || '@example.org' AS email, n %% 20 AS segment, n %% 997 AS spend
-                FROM (SELECT BIGINT '1000' * i + j AS n FROM UNNEST(sequence(0, %d)) AS t(i), UNNEST(sequence(0, 999)) AS u(j))
-                """.formatted(name, person, rows / 1_000 - 1));
+        int thousands = rows / 1_000;
+        for (int file = 0; file < files; file++) {
+            String statement = file == 0 ? "CREATE TABLE %s AS" : "INSERT INTO %s";
+            cluster.trino().execute(statement.formatted(name) + """
+
+                    SELECT n AS id, 'person.' || CAST(%s AS varchar) || '@example.org' AS email, n %% 20 AS segment, n %% 997 AS spend
+                    FROM (SELECT BIGINT '1000' * i + j AS n FROM UNNEST(sequence(%d, %d)) AS t(i), UNNEST(sequence(0, 999)) AS u(j))
+                    """.formatted(person, thousands * file / files, thousands * (file + 1) / files - 1));
+        }
     }
 
     private void compare(String name, String select, String left, String right)

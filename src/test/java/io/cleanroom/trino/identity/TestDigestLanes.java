@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import static io.cleanroom.trino.identity.IdentifierDigests.DIGEST_SIZE;
+import static io.cleanroom.trino.identity.Sha256Lanes.BLOCK_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ final class TestDigestLanes
     void testMessageOfMoreThanABlock()
     {
         DigestLanes lanes = new DigestLanes((_, _, _) -> {});
-        assertThatThrownBy(() -> lanes.add(new byte[64], DigestLanes.LONGEST + 1, 0)).hasMessage("the message does not fit into one block");
+        assertThatThrownBy(() -> lanes.add(new byte[BLOCK_BYTES + IdentifierNormalizer.ROOM_BEHIND], DigestLanes.LONGEST + 1, 0)).hasMessage("the message does not fit into one block");
     }
 
     private void assertDigests(int[] lengths)
@@ -75,7 +76,7 @@ final class TestDigestLanes
         DigestLanes lanes = new DigestLanes((states, places, count) -> DigestLanes.write(states, digests, places, count));
         for (int index = 0; index < lengths.length; index++) {
             // what stands behind the message is not of it
-            byte[] message = new byte[DigestLanes.LONGEST + 1 + random.nextInt(9)];
+            byte[] message = new byte[DigestLanes.LONGEST + IdentifierNormalizer.ROOM_BEHIND + random.nextInt(9)];
             random.nextBytes(message);
             lanes.add(message, lengths[index], index * DIGEST_SIZE);
             sha256.update(message, 0, lengths[index]);
