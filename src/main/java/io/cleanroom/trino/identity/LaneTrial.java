@@ -63,7 +63,7 @@ final class LaneTrial
     private void run()
     {
         won = isFasterWithin(LIMIT_NANOS);
-        log.info(won ? "Tokens are made %s at once in the processor's vectors" : "Tokens are made one after the other: %s at once in the processor's vectors are not faster here", LANES);
+        log.info(won ? "Tokens are made %s at once in the processor's vectors" : "Tokens are made one after the other: %s at once in the processor's vectors are not faster here, or not the same", LANES);
     }
 
     /** @param limitNanos of processor time */

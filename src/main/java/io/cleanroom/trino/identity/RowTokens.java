@@ -20,25 +20,14 @@ import static io.cleanroom.trino.identity.TokenLayout.TOKEN_SIZE;
 /** Tokens of rows, one after the other; a row may have none. */
 public final class RowTokens
 {
-    // what pages usually have at most: where all of their rows have tokens, these are of them all
-    private static final int[] FULL_OFFSETS = fullOffsets(8192);
-
     private byte[] bytes;
-    private int[] offsets;
-    private boolean full = true;
+    private final int[] offsets;
     private int rows;
 
     RowTokens(int count)
     {
         bytes = new byte[Math.multiplyExact(count, TOKEN_SIZE)];
-        offsets = count < FULL_OFFSETS.length ? FULL_OFFSETS : fullOffsets(count);
-    }
-
-    private static int[] fullOffsets(int count)
-    {
-        int[] offsets = new int[count + 1];
-        Arrays.setAll(offsets, row -> row * TOKEN_SIZE);
-        return offsets;
+        offsets = new int[count + 1];
     }
 
     /**
@@ -48,20 +37,14 @@ public final class RowTokens
      */
     int addToken()
     {
-        int at = offsets[rows++];
-        if (!full) {
-            offsets[rows] = at + TOKEN_SIZE;
-        }
+        int at = offsets[rows];
+        offsets[++rows] = at + TOKEN_SIZE;
         return at;
     }
 
     /** The next row has none. */
     void addNone()
     {
-        if (full) {
-            offsets = Arrays.copyOf(offsets, bytes.length / TOKEN_SIZE + 1);
-            full = false;
-        }
         offsets[rows + 1] = offsets[rows];
         rows++;
     }
@@ -85,7 +68,7 @@ public final class RowTokens
         return bytes;
     }
 
-    /** Where in {@link #bytes} the token of each row begins, and where the last one ends; there may be more behind. Not to be written to. */
+    /** Where in {@link #bytes} the token of each row begins, and where the last one ends. */
     public int[] offsets()
     {
         return offsets;
@@ -99,6 +82,6 @@ public final class RowTokens
     /** Whether every row has one. */
     public boolean isFull()
     {
-        return full;
+        return offsets[rows] == rows * TOKEN_SIZE;
     }
 }
